@@ -1,0 +1,69 @@
+"""The one door into the record of changes, and from there to what follows from a change."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils.module_loading import import_string
+
+from cairn.audit.models import Entry, Payload
+from cairn.common import clock
+
+
+class Acting(Protocol):
+    """Whoever acts: a person in an organization, or the operator (no person)."""
+
+    @property
+    def organization_id(self) -> int: ...
+    @property
+    def person_id(self) -> int | None: ...
+
+
+Now = Callable[[Acting, models.Model, Mapping[str, Any]], None]
+
+
+def record(
+    actor: Acting,
+    action: str,
+    subject: models.Model,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Write one entry in the caller's transaction, then run what follows from the action at once.
+
+    `action` is dotted past tense ("measurement.recorded"). `before` and `after` are JSON-able and may
+    hold personal words: they go into the payload, which can be erased; the entry keeps its digest.
+    Raises TransactionManagementError outside a transaction: a change without its entry must not exist.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError(f"{action} must be recorded inside a transaction")
+    content = {"before": dict(before or {}), "after": dict(after or {})}
+    text = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True)
+    entry = Entry.objects.create(
+        organization_id=actor.organization_id,
+        at=clock.now(),
+        person_id=actor.person_id,
+        action=action,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+    )
+    Payload.objects.create(organization_id=actor.organization_id, entry=entry, content=json.loads(text))
+    for follow in _reactions().get(action, ()):
+        follow(actor, subject, content)
+    return entry
+
+
+def erase_payload(entry: Entry) -> None:
+    """Erase the words of an entry for good; its digest stays and still proves a copy."""
+    Payload.objects.filter(organization=entry.organization_id, entry=entry).delete()
+
+
+def _reactions() -> Mapping[str, tuple[Now, ...]]:
+    table: Mapping[str, tuple[Now, ...]] = import_string(settings.CAIRN_REACTIONS)
+    return table

@@ -1,0 +1,96 @@
+"""From stored rows to the objects that cairn.calc computes on. Database ids become their keys."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from cairn.calc.plan import model as calc
+from cairn.goals.models import Completion, GoalVersion
+from cairn.kpis.models import Kpi, Measurement
+from cairn.org.models import OrganizationSettings
+
+
+def calc_settings(row: OrganizationSettings) -> calc.Settings:
+    """One version of the organization's settings."""
+    return calc.Settings(
+        timezone=row.timezone,
+        currency=row.currency,
+        week_starts_on=row.week_starts_on,
+        fiscal_year_start_month=row.fiscal_year_start_month,
+        on_track_from=row.on_track_from,
+        at_risk_from=row.at_risk_from,
+        overachievement_cap=row.overachievement_cap,
+        grace_days=row.grace_days,
+        grades=tuple((float(score), str(name)) for score, name in row.grades),
+    )
+
+
+def calc_measurement(row: Measurement) -> calc.Measurement:
+    return calc.Measurement(
+        on=row.measured_on, value=row.value, note=row.note, confidence=row.confidence or None
+    )
+
+
+def calc_kpi(row: Kpi, measurements: Iterable[Measurement]) -> calc.Kpi:
+    """A KPI with what was measured; a series takes its measure from its family."""
+    measure = row.measure
+    return calc.Kpi(
+        key=str(row.pk),
+        name=measure.name,
+        unit=measure.unit,
+        aggregation=measure.aggregation,
+        cadence=measure.cadence,
+        better=measure.better,
+        measurements=tuple(map(calc_measurement, measurements)),
+    )
+
+
+def calc_goal(version: GoalVersion, completions: Collection[Completion], *, has_children: bool) -> calc.Goal:
+    """A goal on the terms of one version. Needs `version.goal` loaded."""
+    done = {row.milestone: row for row in completions}
+    whole = done.get(Completion.WHOLE_GOAL)
+    return calc.Goal(
+        key=str(version.goal_id),
+        title=version.goal.title,
+        parent=str(version.parent_id) if version.parent_id else None,
+        owner=_owner(version),
+        start_on=version.start_on,
+        end_on=version.end_on,
+        state=version.state,
+        kpi=str(version.kpi_id) if version.kpi_id else None,
+        direction=version.direction,
+        baseline=version.baseline or 0.0,
+        target=version.target,
+        low=version.low,
+        high=version.high,
+        rollup=version.rollup or ("weighted" if has_children and _may_roll_up(version) else "measured"),
+        weight=version.weight,
+        factor=version.factor,
+        curve=tuple((date.fromisoformat(on), float(share)) for on, share in version.curve),
+        cadence=version.cadence or None,
+        steps=tuple((date.fromisoformat(on), float(target)) for on, target in version.steps),
+        is_done=whole is not None,
+        done_on=whole.done_on if whole else None,
+        milestones=tuple(_milestone(stored, done.get(stored["id"])) for stored in version.milestones),
+    )
+
+
+def _may_roll_up(version: GoalVersion) -> bool:
+    """A recurring goal is always measured, and steps and completions have no roll-up (measures.md 3, 5)."""
+    return not version.cadence and version.direction not in ("done", "milestones")
+
+
+def _owner(version: GoalVersion) -> str | None:
+    if version.owner_person_id:
+        return f"person:{version.owner_person_id}"
+    return f"unit:{version.owner_unit_id}" if version.owner_unit_id else None
+
+
+def _milestone(stored: dict[str, object], completion: Completion | None) -> calc.Milestone:
+    due = stored.get("due")
+    return calc.Milestone(
+        title=str(stored["title"]),
+        weight=float(str(stored["weight"])),
+        due_on=date.fromisoformat(str(due)) if due else None,
+        is_done=completion is not None,
+        done_on=completion.done_on if completion else None,
+    )

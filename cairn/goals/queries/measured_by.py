@@ -1,0 +1,15 @@
+"""Which goals a KPI's values count for."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from cairn.goals.models import GoalVersion
+
+
+def goals_measured_by(organization: int, kpi: int, since: date) -> set[int]:
+    """The goals that judge the KPI on that day or any day after it."""
+    rows = GoalVersion.objects.known(organization).filter(kpi=kpi)
+    later = GoalVersion.objects.in_force(organization, since).filter(kpi=kpi)
+    after = rows.filter(Q(effective_on__gt=since))
+    return set(later.values_list("goal_id", flat=True)) | set(after.values_list("goal_id", flat=True))

@@ -1,0 +1,62 @@
+"""Walks over the tree of goals, level by level. The parent key is the only truth about it."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from cairn.goals.models import GoalVersion
+
+
+def parents_of(organization: int, goals: Collection[int], on: date) -> dict[int, int | None]:
+    """Each goal's parent on a day; goals that are not in force then are left out."""
+    rows = GoalVersion.objects.in_force(organization, on).filter(goal__in=goals)
+    return dict(rows.values_list("goal_id", "parent_id"))
+
+
+def paths_up(organization: int, goals: Iterable[int], on: date) -> list[list[int]]:
+    """The goals and all above them on a day, in levels from those asked for upward."""
+    seen: set[int] = set()
+    level = set(goals)
+    levels: list[list[int]] = []
+    while level:
+        parents = parents_of(organization, level, on)
+        if not parents:
+            break
+        levels.append(sorted(parents))
+        seen |= set(parents)
+        level = {parent for parent in parents.values() if parent is not None} - seen
+    return levels
+
+
+def roots_of(organization: int, goals: Iterable[int], on: date) -> set[int]:
+    """The topmost goals above the goals asked for, on a day."""
+    seen: set[int] = set()
+    roots: set[int] = set()
+    level = set(goals)
+    while level:
+        parents = parents_of(organization, level, on)
+        roots |= {goal for goal, parent in parents.items() if parent is None}
+        seen |= level
+        level = {parent for parent in parents.values() if parent is not None} - seen
+    return roots
+
+
+def children_of(
+    organization: int, goals: Collection[int], on: date, known_at: datetime | None = None
+) -> list[GoalVersion]:
+    """The versions in force of the goals right below, in the order in which they were added."""
+    rows = GoalVersion.objects.in_force(organization, on, known_at)
+    return list(rows.filter(parent__in=goals).select_related("goal").order_by("goal_id"))
+
+
+def subtree_of(
+    organization: int, goals: Collection[int], on: date, known_at: datetime | None = None
+) -> list[GoalVersion]:
+    """The versions in force of the goals and of all below them, parents before children."""
+    rows = GoalVersion.objects.in_force(organization, on, known_at)
+    level = list(rows.filter(goal__in=goals).select_related("goal").order_by("goal_id"))
+    found: dict[int, GoalVersion] = {}
+    while level:
+        found |= {version.goal_id: version for version in level}
+        below = children_of(organization, [version.goal_id for version in level], on, known_at)
+        level = [version for version in below if version.goal_id not in found]
+    return list(found.values())

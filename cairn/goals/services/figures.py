@@ -1,0 +1,168 @@
+"""Keeping the stored figures right: after each change, and for each new day."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from cairn.calc.figures import Figures
+from cairn.common import clock
+from cairn.goals.models import Goal, GoalFigure, GoalVersion
+from cairn.goals.queries.stored import STORED, days_of
+from cairn.goals.queries.tree import paths_up, roots_of, subtree_of
+from cairn.goals.queries.workings import compute
+from cairn.org.queries import settings_on
+
+LONGEST_GAP_FILLED = 31
+"""Days without any computation that are made good afterwards; a longer silence leaves a gap in the curve."""
+
+
+@transaction.atomic
+def refresh_figures(
+    organization: int, goals: Collection[int], *, since: date | None = None, extra_days: Collection[date] = ()
+) -> None:
+    """Compute the figures of goals, and of all above them, anew, from `since` (by default today) to today.
+
+    Past days are computed anew where there are figures of them, and `extra_days` in any case. The goals are locked from the root
+    down first, so of several changes under one vision each sees those that came before it.
+    """
+    if not goals:
+        return
+    today = organization_today(organization)
+    since = min(since or today, today)
+    path = lock_from_the_root_down(organization, goals, since, today)
+    days = _days_to_compute(organization, path, since, today) | {day for day in extra_days if day <= today}
+    store_figures(organization, compute(organization, goals, sorted(days)))
+
+
+def organization_today(organization: int) -> date:
+    """The day that it is in the organization's zone."""
+    return clock.today(settings_on(organization, clock.now().date()).timezone)
+
+
+def store_figures(organization: int, computed: Mapping[int, Mapping[date, Figures]]) -> None:
+    """Put computed figures in the place of what is stored for those days; other days stay."""
+    first = min((day for figures in computed.values() for day in figures), default=None)
+    if first is None:
+        return
+    near = GoalFigure.objects.filter(
+        organization=organization, goal__in=computed, good_through__gte=first - timedelta(days=1)
+    )
+    by_goal: dict[int, dict[date, GoalFigure]] = {goal: {} for goal in computed}
+    for row in near:
+        by_goal[row.goal_id] |= dict.fromkeys(days_of(row), row)
+    rows: list[GoalFigure] = []
+    for goal, figures in computed.items():
+        fresh = {day: _row(organization, goal, day, figure) for day, figure in figures.items()}
+        rows += _merged(by_goal[goal] | fresh)
+    near.delete()
+    GoalFigure.objects.bulk_create(rows, batch_size=500)
+
+
+def _row(organization: int, goal: int, day: date, figures: Figures) -> GoalFigure:
+    kept = {name: getattr(figures, name) for name in STORED}
+    return GoalFigure(
+        organization_id=organization,
+        goal_id=goal,
+        day=day,
+        good_through=day,
+        is_silent=figures.silent,
+        **kept,
+    )
+
+
+def _merged(by_day: Mapping[date, GoalFigure]) -> list[GoalFigure]:
+    """Rows for spans of days that follow each other and have the same figures."""
+    merged: list[GoalFigure] = []
+    for day in sorted(by_day):
+        row = by_day[day]
+        last = merged[-1] if merged else None
+        if last and last.good_through == day - timedelta(days=1) and _same(last, row):
+            last.good_through = day
+        else:
+            merged.append(_copy(row, day))
+    return merged
+
+
+def _copy(row: GoalFigure, day: date) -> GoalFigure:
+    kept = {name: getattr(row, name) for name in (*STORED, "organization_id", "goal_id", "is_silent")}
+    return GoalFigure(day=day, good_through=day, **kept)
+
+
+def _same(one: GoalFigure, other: GoalFigure) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in (*STORED, "is_silent"))
+
+
+def lock_from_the_root_down(organization: int, goals: Collection[int], since: date, today: date) -> list[int]:
+    """Lock the goals' ancestors, topmost first; returns the path, read again under the lock.
+
+    Everything that changes figures under a root takes that root's lock first, so two changes never
+    wait for each other in a ring. A goal may have got another root while we waited: then again.
+    """
+    while True:
+        roots = _roots_between(organization, goals, since, today)
+        _lock(organization, roots)
+        if _roots_between(organization, goals, since, today) == roots:
+            break
+    levels = paths_up(organization, goals, today)
+    for level in reversed(levels):
+        _lock(organization, level)
+    return [goal for level in levels for goal in level]
+
+
+def _roots_between(organization: int, goals: Collection[int], since: date, today: date) -> set[int]:
+    return roots_of(organization, goals, since) | roots_of(organization, goals, today)
+
+
+def _lock(organization: int, goals: Collection[int]) -> None:
+    rows = (
+        Goal.objects.select_for_update(no_key=True)
+        .filter(organization=organization, pk__in=goals)
+        .order_by("pk")
+    )
+    list(rows.values_list("pk", flat=True))
+
+
+def _days_to_compute(organization: int, path: Collection[int], since: date, today: date) -> set[date]:
+    """Today; of the days since then, those that have figures; and a short gap before today."""
+    rows = GoalFigure.objects.filter(organization=organization, goal__in=path)
+    days = {
+        day for row in rows.filter(good_through__gte=since) for day in days_of(row) if since <= day < today
+    }
+    latest = rows.order_by("-good_through").values_list("good_through", flat=True).first()
+    if latest and latest < today and (today - latest).days <= LONGEST_GAP_FILLED:
+        days |= {latest + timedelta(days=n) for n in range(1, (today - latest).days)}
+    return days | {today}
+
+
+LONGEST_HISTORY_BY_DAY = 450
+"""Days of a past that are computed one by one; of what lies further back, the last day of each month."""
+
+
+def history_days(organization: int, since: date) -> list[date]:
+    """The days of a past for which figures are computed when it is entered at one go."""
+    today = organization_today(organization)
+    by_day = max(since, today - timedelta(days=LONGEST_HISTORY_BY_DAY))
+    days = [by_day + timedelta(days=n) for n in range((today - by_day).days + 1)]
+    return [*_month_ends(since, by_day), *days]
+
+
+def _month_ends(since: date, until: date) -> list[date]:
+    """The last days of the months from `since` to before `until`."""
+    ends: list[date] = []
+    month = since.replace(day=1)
+    while (end := (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)) < until:
+        ends.append(end)
+        month = end + timedelta(days=1)
+    return ends
+
+
+def refresh_everything(
+    organization: int, *, since: date | None = None, extra_days: Collection[date] = ()
+) -> None:
+    """Compute the figures of all goals anew, a root with all below it at a time, each in its own transaction."""
+    today = organization_today(organization)
+    versions = GoalVersion.objects.in_force(organization, today)
+    for root in versions.filter(parent=None).order_by("goal_id").values_list("goal_id", flat=True):
+        below = [version.goal_id for version in subtree_of(organization, [root], today)]
+        refresh_figures(organization, below, since=since, extra_days=extra_days)

@@ -1,0 +1,7 @@
+"""Who may see and do what: rights by grant over the tree of units."""
+
+from cairn.org.access.actor import Actor, actor_for, operator_of
+from cairn.org.access.objects import person_for, unit_for
+from cairn.org.access.rights import ROLE_RIGHTS, Right
+
+__all__ = ["ROLE_RIGHTS", "Actor", "Right", "actor_for", "operator_of", "person_for", "unit_for"]

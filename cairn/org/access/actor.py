@@ -1,0 +1,112 @@
+"""Whoever acts: a person in an organization with what was granted to him, or its operator."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+
+from cairn.accounts.models import User
+from cairn.common import clock
+from cairn.org.access.rights import ROLE_RIGHTS, Right
+from cairn.org.models import Grant, Membership, Organization, OrganizationSettings, Person, Role
+from cairn.org.queries import settings_on, unit_parents
+from cairn.org.terms import Terms
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One who acts in an organization. Lives for one request: what it has looked up, it keeps."""
+
+    organization: Organization
+    person: Person | None
+    user: User | None = None
+    is_operator: bool = False
+
+    @property
+    def organization_id(self) -> int:
+        return self.organization.pk
+
+    @property
+    def person_id(self) -> int | None:
+        return self.person.pk if self.person else None
+
+    @cached_property
+    def settings(self) -> OrganizationSettings:
+        """The settings in force today, in the organization's own zone."""
+        return settings_on(self.organization_id, clock.now().date())
+
+    @cached_property
+    def today(self) -> date:
+        """The organization's day, whatever zone its reader is in."""
+        return clock.today(self.settings.timezone)
+
+    @cached_property
+    def terms(self) -> Terms:
+        return Terms(self.organization_id)
+
+    @cached_property
+    def unit_parents(self) -> dict[int, int | None]:
+        """Each unit's parent, by id."""
+        return unit_parents(self.organization_id)
+
+    def units_up(self, unit_id: int | None) -> Iterator[int]:
+        """A unit and all above it, from the unit up."""
+        seen: set[int] = set()
+        while unit_id is not None and unit_id not in seen:
+            seen.add(unit_id)
+            yield unit_id
+            unit_id = self.unit_parents.get(unit_id)
+
+    @cached_property
+    def grants(self) -> list[Grant]:
+        """What holds for this person today; whoever was granted nothing is a member of his unit."""
+        if self.person is None:
+            return []
+        rows = Grant.objects.filter(
+            Q(until_on=None) | Q(until_on__gte=self.today),
+            organization=self.organization_id,
+            person=self.person_id,
+            from_on__lte=self.today,
+            revoked_at=None,
+        )
+        return list(rows) or [Grant(person=self.person, role=Role.MEMBER, unit_id=self.person.unit_id)]
+
+    def has(self, right: Right) -> bool:
+        """Whether any grant gives the right at all, anywhere."""
+        return self.is_operator or any(right in ROLE_RIGHTS[grant.role] for grant in self.grants)
+
+    def has_over(self, right: Right, unit_id: int | None) -> bool:
+        """Whether the right reaches that unit; None is the organization as a whole."""
+        if self.is_operator:
+            return True
+        above = list(self.units_up(unit_id))
+        return any(
+            right in ROLE_RIGHTS[grant.role] and self._covers(grant, unit_id, above) for grant in self.grants
+        )
+
+    def _covers(self, grant: Grant, unit_id: int | None, above: list[int]) -> bool:
+        if grant.unit_id is None:
+            return True
+        return grant.unit_id == unit_id or (grant.with_below and grant.unit_id in above)
+
+    def units_with(self, right: Right) -> set[int]:
+        """All units that the right reaches, to list what may be handed out there."""
+        return {unit_id for unit_id in self.unit_parents if self.has_over(right, unit_id)}
+
+
+def actor_for(user: User, slug: str) -> Actor | None:
+    """The user as the person he is in the organization of that address; None where he is nobody there."""
+    membership = (
+        Membership.objects.select_related("organization").filter(user=user, organization__slug=slug).first()
+    )
+    if membership is None:
+        return None
+    person = Person.objects.filter(organization=membership.organization_id, user=user).first()
+    return Actor(membership.organization, person, user) if person else None
+
+
+def operator_of(organization: Organization) -> Actor:
+    """Whoever has the command line may do all; entries name no person for it."""
+    return Actor(organization, None, is_operator=True)

@@ -1,0 +1,29 @@
+"""Rights, and the roles that are named sets of them. Code asks for rights, never for roles."""
+
+from enum import Enum, auto
+
+from cairn.org.models import Role
+
+
+class Right(Enum):
+    SEE = auto()  # what is not private
+    RECORD = auto()  # values of one's own KPIs and goals; comment
+    PROPOSE_OWN = auto()  # draft and propose goals for oneself
+    MANAGE_GOALS = auto()  # assign, edit and propose goals of a unit
+    APPROVE = auto()  # approve and answer change requests, never one's own
+    MANAGE_PEOPLE = auto()  # people and units
+    ADMINISTER = auto()  # organization, terms, cycles, import, grants
+
+
+_MEMBER = frozenset({Right.SEE, Right.RECORD, Right.PROPOSE_OWN})
+_LEAD = _MEMBER | {Right.MANAGE_GOALS, Right.APPROVE}
+_HEAD = _LEAD | {Right.MANAGE_PEOPLE}
+
+ROLE_RIGHTS: dict[str, frozenset[Right]] = {
+    Role.MEMBER: _MEMBER,
+    Role.LEAD: _LEAD,
+    Role.HEAD: _HEAD,
+    Role.ADMINISTRATOR: _HEAD | {Right.ADMINISTER},
+    Role.VIEWER: frozenset({Right.SEE}),
+}
+"""The table of rights. How far each reaches (own, unit, all below) is the grant's, not the role's."""

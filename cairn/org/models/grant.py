@@ -1,0 +1,51 @@
+"""Who may do what, where, from when until when; and links that let people in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cairn.common.owned import OwnedModel, SameOrganizationKey
+from cairn.org.models.tree import Person, Unit
+
+
+class Role(models.TextChoices):
+    """Named sets of rights; cairn.org.access.rights says which."""
+
+    MEMBER = "member", _("Member")
+    LEAD = "lead", _("Lead")
+    HEAD = "head", _("Head")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    VIEWER = "viewer", _("Viewer")
+
+
+class Grant(OwnedModel):
+    """A set of rights for a person in a unit, alone or with all below it; without a unit, everywhere."""
+
+    person = SameOrganizationKey(Person, related_name="+")
+    role = models.CharField(_("role"), max_length=16, choices=Role)
+    unit = SameOrganizationKey(Unit, null=True, blank=True, related_name="+")
+    with_below = models.BooleanField(_("and all below"), default=False)
+    from_on = models.DateField(_("from"))
+    until_on = models.DateField(_("until"), null=True, blank=True)
+    granted_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    granted_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organization", "person"], name="org_grant_person")]
+
+
+class Invitation(OwnedModel):
+    """A link that lets a person in once. Only the token's digest is kept."""
+
+    person = SameOrganizationKey(Person, related_name="+")
+    token_digest = models.CharField(max_length=64)
+    invited_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "token_digest"], name="org_invitation_token")
+        ]

@@ -1,0 +1,60 @@
+"""Units of any depth and kind, and the people in them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cairn.common.owned import OwnedModel, SameOrganizationKey
+
+
+class Unit(OwnedModel):
+    """A part of the organization: a division, a department, a team, or its own word for one."""
+
+    key = models.CharField(max_length=200)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=64)
+    parent = SameOrganizationKey("self", null=True, blank=True, related_name="+")
+    lead = SameOrganizationKey("org.Person", null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organization", "key"], name="org_unit_key")]
+        indexes = [models.Index(fields=["organization", "parent"], name="org_unit_parent")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(OwnedModel):
+    """Somebody in the organization, who may or may not sign in."""
+
+    key = models.CharField(max_length=200)
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    unit = SameOrganizationKey(Unit, related_name="+")
+    manager = SameOrganizationKey("self", null=True, blank=True, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "key"], name="org_person_key"),
+            models.UniqueConstraint(fields=["organization", "user"], name="org_person_user"),
+        ]
+        indexes = [
+            models.Index(fields=["organization", "unit"], name="org_person_unit"),
+            models.Index(fields=["organization", "manager"], name="org_person_manager"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ", 1)[0]

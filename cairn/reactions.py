@@ -1,0 +1,58 @@
+"""What follows from a change, and nowhere else: audit action -> what runs at once, in its transaction.
+
+Rooms record what happened (`cairn.audit.services.record`) and know nothing of what others make of it.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from cairn.audit.services import Acting, Now
+from cairn.goals.queries.measured_by import goals_measured_by
+from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
+from cairn.kpis.models import Measurement
+
+
+def _after_measurement(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """A value counts for every goal on its KPI, from its own day on; a moved one from the earlier day."""
+    assert isinstance(subject, Measurement)
+    facts = [facts for facts in (content["before"], content["after"]) if facts]
+    since = min(date.fromisoformat(each["on"]) for each in facts)
+    goals = goals_measured_by(actor.organization_id, subject.kpi_id, since)
+    refresh_figures(actor.organization_id, goals, since=since)
+
+
+def _after_goal_created(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """A goal set with a start in the past has a past to show."""
+    since = date.fromisoformat(content["after"]["since"])
+    days = history_days(actor.organization_id, since)
+    refresh_figures(actor.organization_id, [subject.pk], since=since, extra_days=days)
+
+
+def _after_goal_changed(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """The goal and, where it was moved, both its old and its new parent."""
+    facts = content["before"] | content["after"]
+    since = date.fromisoformat(facts["since"])
+    parents = {content["before"].get("parent_id"), content["after"].get("parent_id")} - {None}
+    refresh_figures(actor.organization_id, {subject.pk, *parents}, since=since)
+
+
+def _after_settings(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    refresh_everything(actor.organization_id, since=date.fromisoformat(content["after"]["effective_on"]))
+
+
+TABLE: dict[str, tuple[Now, ...]] = {
+    "measurement.recorded": (_after_measurement,),
+    "measurement.corrected": (_after_measurement,),
+    "measurement.withdrawn": (_after_measurement,),
+    "goal.created": (_after_goal_created,),
+    "goal.revised": (_after_goal_changed,),
+    "goal.cancelled": (_after_goal_changed,),
+    "goal.closed": (_after_goal_changed,),
+    "goal.reopened": (_after_goal_changed,),
+    "goal.completed": (_after_goal_changed,),
+    "goal.completion_withdrawn": (_after_goal_changed,),
+    "settings.changed": (_after_settings,),
+}
