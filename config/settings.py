@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from config.database import database_from
 from config.env import Env
 from config.mail import TO_FILES, mail_from
-from config.secret import secret_key_in, secret_key_given
+from config.secret import secret_key_given, secret_key_in
 
 ROOT = Path(__file__).resolve().parent.parent
 env = Env(os.environ)
@@ -54,7 +54,7 @@ WORKER_ID = env.text(
 )
 
 # ── Safety ────────────────────────────────────────────────────────────────────────────────────────
-DEBUG = env.flag("DEBUG", False, "Shows errors in full to whoever meets them: for development only.")
+DEBUG = env.flag("DEBUG", False, "Shows errors in full to whoever meets one: for development.")
 BEHIND_HTTPS = env.flag(
     "BEHIND_HTTPS", False, "Readers come by HTTPS only: cookies and browsers are held to it."
 )
@@ -92,10 +92,11 @@ FROM_EMAIL = env.text("FROM_EMAIL", "Cairn <cairn@localhost>", "The sender of th
 DEFAULT_LANGUAGE = env.choice("DEFAULT_LANGUAGE", "en", ["en"], "The language for readers who chose none.")
 CAIRN_NOW = env.moment("CAIRN_NOW", "Holds the clock at this moment, for demonstrations and tests.")
 LOG_LEVEL = env.choice(
-    "LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"], "The least that is logged."
+    "LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"], "The least urgent that is logged."
 )
 
 env.check()
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 SECRET_KEY = SECRET_KEY or secret_key_in(DATA_DIR)
 
 # ── What follows from them ────────────────────────────────────────────────────────────────────────
@@ -112,6 +113,7 @@ INSTALLED_APPS = [
     "cairn.org",
     "cairn.kpis",
     "cairn.goals",
+    "cairn.projects",
     "cairn.exchange",
     "cairn.web",
     "allauth",

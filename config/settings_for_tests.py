@@ -7,7 +7,7 @@ os.environ.setdefault("SECRET_KEY", "a key for tests only, never used where peop
 os.environ.setdefault("DATA_DIR", os.path.join(tempfile.gettempdir(), f"cairn-tests-{os.getuid()}"))
 os.environ.pop("CAIRN_NOW", None)
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,74 @@
+"""`cairn prepare`: brings database and static files up to date; what is up to date is left as it is."""
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+
+from cairn.cli.django import start_django
+
+
+def run(arguments: list[str]) -> int:
+    """Safe to run again and again: it changes nothing that a user entered."""
+    parser = argparse.ArgumentParser(
+        prog="cairn prepare", description="Brings database and static files up to date."
+    )
+    parser.add_argument("--demo", action="store_true", help="load the demo company into an empty database")
+    wanted = parser.parse_args(arguments)
+    start_django()
+    prepare_database()
+    collect_static_files()
+    if wanted.demo:
+        load_demo()
+    return 0
+
+
+def prepare_database() -> None:
+    """Migrates, and makes the table that the web processes share their limits in."""
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def collect_static_files() -> None:
+    """Gathers and compresses the static files where any has changed since the last time."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp: Path = settings.DATA_DIR / "static.stamp"
+    digest = _digest_of_sources()
+    if settings.DEBUG or (stamp.exists() and stamp.read_text() == digest):
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(digest)
+
+
+def load_demo() -> None:
+    """Loads the demo company where there is no organization at all, and tells how to sign in to it."""
+    from cairn.exchange import demo
+    from cairn.org.models import Organization
+
+    if not Organization.objects.exists():
+        _say("Loading the demo company …")
+        demo.load()
+    if accounts := demo.accounts():
+        _say("Sign in as")
+        for account in accounts:
+            _say(f"  {account.role:<14} {account.name:<18} {account.email}  password: {account.password}")
+
+
+def _digest_of_sources() -> str:
+    """Changes when a static file of the program or of a library is added, removed or written."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            written_at = storage.get_modified_time(name).timestamp()
+            digest.update(f"{name}\0{storage.size(name)}\0{written_at}\n".encode())
+    return digest.hexdigest()
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

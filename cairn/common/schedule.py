@@ -1,0 +1,76 @@
+"""What happens every day at an hour of each organization's own zone, and who makes it happen once.
+
+A room declares its daily jobs in its module `jobs`; the clock process finds them there and hands
+each to the worker when it is due.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django_tasks.base import Task
+
+from cairn.common.models import ScheduledRun
+
+Zones = Callable[[], Iterable[tuple[int, str]]]
+KEPT_FOR = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class DailyJob:
+    """A job that takes an organization's id; `zones` names each organization's time zone."""
+
+    name: str
+    at: time
+    job: Task[..., Any]
+    zones: Zones
+
+    def last_due_at(self, zone: str, now: datetime) -> datetime:
+        """The latest moment, not after `now`, when the zone's clocks showed `at`."""
+        local = now.astimezone(ZoneInfo(zone))
+        due_at = datetime.combine(local.date(), self.at, ZoneInfo(zone))
+        if due_at > local:
+            due_at = datetime.combine(local.date() - timedelta(days=1), self.at, ZoneInfo(zone))
+        return due_at.astimezone(now.tzinfo)
+
+
+_daily: dict[str, DailyJob] = {}
+
+
+def daily(name: str, *, at: time, job: Task[..., Any], zones: Zones) -> None:
+    """Declares that `job` runs for every organization once a day, at that hour where it is."""
+    _daily[name] = DailyJob(name, at, job, zones)
+
+
+def hand_out_due_jobs(now: datetime) -> int:
+    """Enqueues every job that is due and was not handed out yet; how many those were.
+
+    A day that passed while nothing ran is not made up for: the latest due time alone counts.
+    """
+    handed_out = 0
+    for daily_job in list(_daily.values()):
+        for organization, zone in daily_job.zones():
+            due_at = daily_job.last_due_at(zone, now)
+            handed_out += _hand_out(f"{daily_job.name}/{organization}", due_at, daily_job.job, organization)
+    return handed_out
+
+
+def forget_old_runs(now: datetime) -> None:
+    """Deletes the rows that no due time can meet again."""
+    ScheduledRun.objects.filter(due_at__lt=now - KEPT_FOR).delete()
+
+
+def _hand_out(name: str, due_at: datetime, job: Task[..., Any], organization: int) -> bool:
+    if ScheduledRun.objects.filter(name=name, due_at=due_at).exists():
+        return False
+    try:
+        # Row and job come together or not at all; where two clocks run, the second one's row is refused.
+        with transaction.atomic():
+            ScheduledRun.objects.create(name=name, due_at=due_at)
+            job.enqueue(organization)
+    except IntegrityError:
+        return False
+    return True

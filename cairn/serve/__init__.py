@@ -1,0 +1,1 @@
+"""The supervisor: starts web, worker and clock, restarts what dies, stops them together. No Django in it."""
