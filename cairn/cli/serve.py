@@ -6,30 +6,40 @@ import sys
 
 from cairn.serve.lock import Locked, hold
 from cairn.serve.port import fault_of_port
-from cairn.serve.programs import Program, clock, web, worker
+from cairn.serve.programs import clock, web, worker
 from cairn.serve.supervisor import Supervisor
+
+CAIRN = (sys.executable, "-m", "cairn")
 
 
 def run(arguments: list[str]) -> int:
     """Runs web, worker and clock until a signal ends them; 1 where they cannot start."""
     parser = argparse.ArgumentParser(prog="cairn serve", description="Runs until Ctrl-C.")
-    parser.parse_args(arguments)
+    parser.add_argument("--demo", action="store_true", help="first run `cairn prepare --demo`")
+    with_demo: bool = parser.parse_args(arguments).demo
     from config import settings
 
     if fault := fault_of_port(settings.LISTEN_ON, settings.PORT):
         return _refuse(fault)
     try:
         with hold(settings.DATA_DIR):
-            if fault := _fault_of_program():
-                return _refuse(fault)
-            programs: list[Program] = [
-                web(settings.LISTEN_ON, settings.PORT, settings.WEB_WORKERS, settings.WEB_THREADS),
-                worker(),
-                clock(),
-            ]
-            return Supervisor(programs, announcement=_announcement(settings.LISTEN_ON, settings.PORT)).run()
+            return (with_demo and _prepare_demo()) or _supervise()
     except Locked as fault:
         return _refuse(str(fault))
+
+
+def _prepare_demo() -> int:
+    return subprocess.run([*CAIRN, "prepare", "--demo"], check=False).returncode
+
+
+def _supervise() -> int:
+    from config import settings
+
+    if fault := _fault_of_program():
+        return _refuse(fault)
+    host, port = settings.LISTEN_ON, settings.PORT
+    programs = [web(host, port, settings.WEB_WORKERS, settings.WEB_THREADS), worker(), clock()]
+    return Supervisor(programs, announcement=_announcement(host, port)).run()
 
 
 def _refuse(sentence: str) -> int:
@@ -42,7 +52,7 @@ def _fault_of_program() -> str | None:
 
     Asked in a process of its own: the supervisor stays small and holds no connection.
     """
-    command = [sys.executable, "-m", "cairn", "ready"]
+    command = [*CAIRN, "ready"]
     asked = subprocess.run(command, capture_output=True, text=True, check=False)
     return asked.stderr.strip() or "The program does not start." if asked.returncode else None
 
