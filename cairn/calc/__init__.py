@@ -1,0 +1,1 @@
+"""The figures of a plan: plain Python, no Django, no input or output, no clock."""

@@ -1,0 +1,68 @@
+"""A KPI's measurements as one goal counts them, ready to be asked for any day (measures.md section 1)."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from cairn.calc.attainment import Attainment
+from cairn.calc.plan.model import Goal, Kpi
+from cairn.calc.sums import running_totals
+
+
+class Series:
+    """The measurements dated within a goal's dates, by date; days are ordinals.
+
+    Of one date all stand in order of recording, and only the last one where the KPI takes the last.
+    """
+
+    __slots__ = ("aggregation", "days", "values")
+
+    def __init__(self, goal: Goal, kpi: Kpi | None) -> None:
+        self.aggregation = kpi.aggregation if kpi else "sum"
+        dated = [] if kpi is None else _within(goal, kpi)
+        if self.aggregation == "last":
+            dated = list(dict(dated).items())
+        self.days = [day for day, _ in dated]
+        self.values = [value for _, value in dated]
+
+    def count(self, day: int) -> int:
+        """How many are dated by a day."""
+        return bisect_right(self.days, day)
+
+    def last_day(self, day: int) -> int | None:
+        """The date of the latest by a day; null without any."""
+        count = bisect_right(self.days, day)
+        return self.days[count - 1] if count else None
+
+    def has_any(self, first: int, last: int) -> bool:
+        """Whether any is dated from `first` to `last`, both included."""
+        return bisect_left(self.days, first) < bisect_right(self.days, last)
+
+    def aggregates(self) -> list[float | None]:
+        """The aggregate of the first n, at n; null at 0."""
+        return [None, *running(self.aggregation, self.values)]
+
+    def mean_attainments(self, judge: Attainment) -> list[float | None]:
+        """The mean attainment of the first n taken one by one, at n; null at 0."""
+        return [None, *running("mean", [judge(value) for value in self.values])]
+
+
+def running(aggregation: str, values: Sequence[float]) -> Iterable[float]:
+    """The aggregate of the first value, of the first two, ... (measures.md section 1)."""
+    if aggregation == "last":
+        return values
+    if aggregation == "max":
+        return accumulate(values, max)
+    if aggregation == "min":
+        return accumulate(values, min)
+    totals = running_totals(values)[1:]
+    if aggregation == "sum":
+        return totals
+    return (total / count for count, total in enumerate(totals, start=1))
+
+
+def _within(goal: Goal, kpi: Kpi) -> list[tuple[int, float]]:
+    first, last = goal.start_on, goal.end_on
+    dated = [(one.on.toordinal(), one.value) for one in kpi.measurements if first <= one.on <= last]
+    dated.sort(key=lambda pair: pair[0])  # stable: one date keeps its order of recording
+    return dated
