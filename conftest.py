@@ -1,0 +1,23 @@
+"""What every test has: the statement guard, and a clock that can be held."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from pytest_django import Settings
+
+pytest_plugins = ["tests.statement_guard"]
+
+HoldClock = Callable[[str], datetime]
+
+
+@pytest.fixture
+def hold_clock(settings: Settings) -> HoldClock:
+    """Holds the program's clock: `hold_clock("2026-11-25T09:00")` (UTC where no offset is given)."""
+
+    def hold(text: str) -> datetime:
+        moment = datetime.fromisoformat(text)
+        settings.CAIRN_NOW = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return settings.CAIRN_NOW
+
+    return hold
