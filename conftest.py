@@ -17,7 +17,8 @@ def hold_clock(settings: Settings) -> HoldClock:
 
     def hold(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
-        settings.CAIRN_NOW = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return settings.CAIRN_NOW
+        held = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        settings.CAIRN_NOW = held
+        return held
 
     return hold

@@ -30,7 +30,8 @@ def run_room_command(name: str, arguments: list[str]) -> int:
 
     start_django()
     command = ManagementUtility(["cairn", name]).fetch_command(name)
-    command._called_from_command_line = True  # wrong arguments then end with usage and status 2
+    # Wrong arguments then end with usage and status 2.
+    command._called_from_command_line = True  # type: ignore[attr-defined]
     parser = command.create_parser("cairn", name)
     options = vars(parser.parse_args(arguments))
     try:
