@@ -4,6 +4,7 @@ from cairn.common.dates.typed import DayNotUnderstood, parse_day
 from cairn.common.dates.writing import (
     day,
     day_and_distance,
+    day_in_sentence,
     day_short,
     days_left,
     distance,
@@ -19,6 +20,7 @@ __all__ = [
     "DayNotUnderstood",
     "day",
     "day_and_distance",
+    "day_in_sentence",
     "day_short",
     "days_left",
     "distance",

@@ -64,9 +64,12 @@ def day_and_distance(value: date | None, today: date, locale: Locale) -> str:
     """A deadline in a sentence: "30 June (in 12 days)", with its year where that is another; null is "–"."""
     if value is None:
         return UNKNOWN
-    same_year = value.year == today.year
-    text = _in_shape("MMMMd", value, locale) if same_year else long_day(value, locale)
-    return f"{text} ({distance(value, today)})"
+    return f"{day_in_sentence(value, today, locale)} ({distance(value, today)})"
+
+
+def day_in_sentence(value: date, today: date, locale: Locale) -> str:
+    """A day in a sentence, without its year where that is today's: "3 November", "30 June 2027"."""
+    return _in_shape("MMMMd", value, locale) if value.year == today.year else long_day(value, locale)
 
 
 def lateness(due_on: date, today: date, locale: Locale) -> str:

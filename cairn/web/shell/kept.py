@@ -1,0 +1,51 @@
+"""A form that arrived after its session had ended: kept until its sender has signed in again.
+
+It waits in the browser's own anonymous session, which sign-in carries over.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+_KEY = "kept_form"
+_LEFT_OUT = {"csrfmiddlewaretoken"}
+# A session is a row that every request reads.
+_MOST_CHARACTERS = 50_000
+
+
+@dataclass(frozen=True)
+class KeptForm:
+    """Where the form went, and its fields in the order in which they were sent."""
+
+    path: str
+    fields: list[tuple[str, str]]
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person wrote: the fields with words in them."""
+        return [
+            (name.replace("_", " ").replace("-", " "), value) for name, value in self.fields if value.strip()
+        ]
+
+
+def keep_form(request: HttpRequest) -> None:
+    """Keep a posted form in the session. One that is too large is let go: the browser's "back" still has it."""
+    fields = [
+        [name, value] for name, values in request.POST.lists() if name not in _LEFT_OUT for value in values
+    ]
+    if sum(len(name) + len(value) for name, value in fields) <= _MOST_CHARACTERS:
+        request.session[_KEY] = {"path": request.get_full_path(), "fields": fields}
+
+
+def kept_form(request: HttpRequest) -> KeptForm | None:
+    """The form that waits for this browser; it waits until it has been sent or another takes its place."""
+    stored: dict[str, Any] | None = request.session.get(_KEY)
+    if not stored:
+        return None
+    return KeptForm(stored["path"], [(name, value) for name, value in stored["fields"]])
+
+
+def forget_kept_form(request: HttpRequest) -> None:
+    """Let the kept form go."""
+    request.session.pop(_KEY, None)

@@ -1,0 +1,54 @@
+"""The pages that the rail leads to: only those that exist."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.org.access import Actor, Right
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page in the rail: its name, its address, its icon, and whether the reader is in it."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+# label, the page, its icon, the folders of pages that belong to it
+_PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
+    (_("My week"), "my_week:page", "week", frozenset({"my_week", "record"})),
+    ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
+    ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "measurement"})),
+)
+
+
+def url_of(name: str, actor: Actor | None = None) -> str:
+    """The address of a page by its name; "" for a page that does not exist yet."""
+    try:
+        return reverse(name, kwargs={"slug": actor.organization.slug} if actor else None)
+    except NoReverseMatch:
+        return ""
+
+
+def places(request: HttpRequest, actor: Actor, period_query: str) -> list[Place]:
+    """The rail's places for this reader; the period that the address names goes with him."""
+    here = request.resolver_match.namespace if request.resolver_match else ""
+    found = []
+    for label, page, icon, folders in _PLACES:
+        url = url_of(page, actor)
+        if url:
+            found.append(Place(str(label) % actor.terms, url + period_query, icon, here in folders))
+    return found
+
+
+def settings_url(actor: Actor) -> str:
+    """The settings, for whoever may change something there; "" for the others."""
+    if actor.has(Right.ADMINISTER):
+        return url_of("settings:general", actor)
+    return url_of("settings:people", actor) if actor.has(Right.MANAGE_PEOPLE) else ""

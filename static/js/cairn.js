@@ -1,0 +1,13 @@
+// Every behaviour that any page may need, one module each. Charts load themselves, only where one stands.
+import "./keys.js";
+import "./toast.js";
+import "./menu.js";
+import "./number-field.js";
+import "./day-field.js";
+import "./tree.js";
+import "./sending.js";
+import "./unsaved.js";
+import "./theme.js";
+import "./says.js";
+
+if (document.querySelector("[data-options-from]")) import("./chart.js");

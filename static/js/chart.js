@@ -1,0 +1,49 @@
+// Charts: options come from the page as JSON, drawn by ECharts with the colours of the tokens.
+// A colour is written as "token:accent"; a number format as nothing at all, for JSON holds no functions.
+import "../vendor/echarts/echarts.min.js";
+
+const { echarts } = globalThis;
+const probe = document.createElement("span");
+probe.hidden = true;
+document.body.append(probe);
+
+// light-dark() and oklch() are for the browser to compute; a canvas wants the result.
+function colour(token) {
+  const canvas = document.createElement("canvas").getContext("2d");
+  probe.style.color = `var(--${token})`;
+  canvas.fillStyle = getComputedStyle(probe).color;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+  return `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`;
+}
+
+function coloured(value) {
+  if (typeof value === "string") return value.startsWith("token:") ? colour(value.slice(6)) : value;
+  if (Array.isArray(value)) return value.map(coloured);
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, coloured(inner)]));
+  return value;
+}
+
+function draw(place) {
+  const options = JSON.parse(document.getElementById(place.dataset.optionsFrom).textContent);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  echarts.getInstanceByDom(place)?.dispose();
+  place.replaceChildren();
+  const chart = echarts.init(place, null, { renderer: "svg" });
+  const font = getComputedStyle(document.body).fontFamily;
+  chart.setOption(coloured({
+    animation: !still,
+    animationDuration: 120,
+    textStyle: { fontFamily: font },
+    ...options,
+    ...(options.tooltip && { tooltip: { renderMode: "richText", ...options.tooltip } }),
+  }));
+  new ResizeObserver(() => chart.resize()).observe(place);
+}
+
+const drawAll = (root) => root.querySelectorAll("[data-options-from]").forEach(draw);
+const redraw = () => drawAll(document);
+drawAll(document);
+document.addEventListener("htmx:afterSettle", (event) => drawAll(event.detail.elt));
+document.addEventListener("themechange", redraw);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
