@@ -27,7 +27,7 @@ def database_from(url: str) -> dict[str, Any]:
         entry: dict[str, Any] = dict(dj_database_url.parse(url))
     except Exception:  # the parser raises several kinds for a malformed address
         raise ValueError("must be an address such as sqlite:////srv/cairn.sqlite3") from None
-    if not entry.get("NAME"):
+    if entry.get("NAME") in {None, "", ":memory:"}:  # memory is not shared by web, worker and clock
         raise ValueError("must name a database after the host")
     own = SQLITE_OPTIONS if scheme == "sqlite" else POSTGRES_OPTIONS
     entry["OPTIONS"] = {**own, **entry.get("OPTIONS", {})}
