@@ -1,0 +1,18 @@
+"""What the worker does for goals. Each job is safe to run twice."""
+
+from datetime import time
+
+from django_tasks import task
+
+from cairn.common.schedule import daily
+from cairn.goals.services.figures import refresh_everything
+from cairn.org.queries import organization_zones
+
+
+@task()
+def refresh_organization(organization_id: int) -> None:
+    """Bring all figures of an organization up to today."""
+    refresh_everything(organization_id)
+
+
+daily("goals.refresh_figures", at=time(0, 5), job=refresh_organization, zones=organization_zones)

@@ -1,0 +1,27 @@
+"""The figures to show, whatever day it is: what was computed earlier is computed anew before it is seen."""
+
+from collections.abc import Collection
+from datetime import date
+
+from cairn.goals.models import GoalFigure
+from cairn.goals.queries.stored import as_row, figures_on
+from cairn.goals.queries.workings import compute
+from cairn.goals.services.figures import organization_today, refresh_figures
+
+
+def current_figures(organization: int, goals: Collection[int], on: date) -> dict[int, GoalFigure]:
+    """The figures of goals on a day, by goal; goals not in force on that day have none.
+
+    Those of today that were computed on an earlier day are computed and kept; those of a past day that
+    nobody computed are computed and not kept, for a look must not change the history.
+    """
+    stored = figures_on(organization, goals, on)
+    missing = [goal for goal in goals if goal not in stored]
+    if not missing:
+        return stored
+    if on >= organization_today(organization):
+        refresh_figures(organization, missing)
+        return stored | figures_on(organization, missing, on)
+    computed = compute(organization, missing, [on])
+    rows = {goal: as_row(organization, goal, on, days[on]) for goal, days in computed.items() if on in days}
+    return stored | {goal: rows[goal] for goal in missing if goal in rows}

@@ -1,0 +1,102 @@
+"""One row of "Due": what to record, what it was last, a field in place, and by when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cairn.common import dates
+from cairn.common.locales import current_locale
+from cairn.common.numbers import exact, unit_parts
+from cairn.goals.models import Completion, GoalVersion
+from cairn.goals.queries.due import Due
+from cairn.kpis.models import Measurement
+from cairn.org.access import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueRow:
+    """A row as it is shown; with `saved` it tells what was recorded, with `fault` what was wrong with it."""
+
+    goal: int
+    title: str
+    url: str
+    action: str
+    note: str = ""
+    last: str = ""
+    last_when: str = ""
+    unit_first: str = ""
+    unit_after: str = ""
+    measured_on: date | None = None
+    when: str = ""
+    is_late: bool = False
+    is_step: bool = False
+    saved: str = ""
+    typed: str = ""
+    fault: str = ""
+
+
+def due_row(
+    actor: Actor, due: Due, last: Measurement | None, completions: Mapping[int, Sequence[Completion]]
+) -> DueRow:
+    """The row of something due."""
+    version, locale = due.version, current_locale()
+    shared = {
+        "goal": version.goal_id,
+        "title": version.goal.title,
+        "url": reverse("goal:page", args=[actor.organization.slug, version.goal_id]),
+        "when": dates.lateness(due.due_on, actor.today, locale),
+        "is_late": due.is_late(actor.today),
+    }
+    if due.milestone is not None:
+        done = sum(1 for row in completions.get(version.goal_id, ()) if row.milestone)
+        steps = len(version.milestones)
+        return DueRow(
+            **shared,
+            action=reverse(
+                "record:completion", args=[actor.organization.slug, version.goal_id, due.milestone]
+            ),
+            note=due.milestone_title,
+            last=_("%(done)s of %(steps)s done") % {"done": done, "steps": steps} if steps else "",
+            is_step=True,
+        )
+    return DueRow(**shared, **value_parts(actor, version, due, last))
+
+
+def value_parts(
+    actor: Actor, version: GoalVersion, due: Due | None, last: Measurement | None
+) -> dict[str, object]:
+    """The parts of a row that takes a value: where it is sent, its unit, its period, the last value."""
+    locale = current_locale()
+    unit = version.kpi.measure.unit if version.kpi else ""
+    first, after = unit_parts(unit, locale)
+    recorded_on = min(due.last_on, actor.today) if due and due.last_on else actor.today
+    return {
+        "action": reverse("record:measurements", args=[actor.organization.slug, version.goal_id]),
+        "note": _what_for(actor, version, due),
+        "last": _written(last.value, first, after) if last else "",
+        "last_when": _when(last.measured_on, actor.today) if last else "",
+        "unit_first": first,
+        "unit_after": after,
+        "measured_on": recorded_on,
+    }
+
+
+def _written(value: float, first: str, after: str) -> str:
+    """The number alone where the field says its unit; money with its sign."""
+    return f"{first}{exact(value, current_locale())}"
+
+
+def _when(day: date, today: date) -> str:
+    words = dates.near_day(day, today, current_locale())
+    return words if (today - day).days <= 1 else _("on %(day)s") % {"day": words}
+
+
+def _what_for(actor: Actor, version: GoalVersion, due: Due | None) -> str:
+    """The period that a late value is for, else where it is: the goal's unit."""
+    if due and due.first_on and due.last_on and due.first_on != due.last_on and due.last_on < actor.today:
+        return _("For %(span)s") % {"span": dates.span(due.first_on, due.last_on, current_locale())}
+    person, unit = version.owner_person, version.owner_unit
+    return unit.name if unit else person.unit.name if person else ""

@@ -1,0 +1,74 @@
+"""Putting a right value in the place of a wrong one, and taking a value back."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cairn.common.locales import current_locale
+from cairn.common.numbers import amount
+from cairn.goals.access import Can, measurement_for
+from cairn.goals.access.visible import visible_versions
+from cairn.kpis.models import Measurement
+from cairn.kpis.services import correct_measurement, withdraw_measurement
+from cairn.web.record.forms import MeasurementForm
+from cairn.web.shell.requests import ActorRequest, next_or
+from cairn.web.shell.toasts import toast, toast_fault
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """The form of a value, filled with what was recorded; both stay in the history."""
+    measurement = measurement_for(request.actor, pk, Can.RECORD)
+    stands = {name: getattr(measurement, name) for name in ("value", "measured_on", "confidence", "note")}
+    form = MeasurementForm(request.POST or None, initial=stands, actor=request.actor, kpi=measurement.kpi)
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct_measurement(actor=request.actor, measurement=measurement, **form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            toast(
+                request,
+                _("Corrected to %(value)s.") % {"value": written(measurement, form.cleaned_data["value"])},
+            )
+            return redirect(next_or(request, _records_url(request, measurement)))
+    context = {
+        "form": form,
+        "measurement": measurement,
+        "back": next_or(request, _records_url(request, measurement)),
+    }
+    return render(request, "record/correction.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdrawal(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """A value counts no more; also what "Undo" presses."""
+    measurement = measurement_for(request.actor, pk, Can.RECORD)
+    back = next_or(request, _records_url(request, measurement))
+    if request.method == "POST":
+        try:
+            withdraw_measurement(actor=request.actor, measurement=measurement)
+        except ValidationError as fault:
+            toast_fault(request, fault.messages[0])
+        else:
+            toast(request, _("Taken back: %(value)s.") % {"value": written(measurement, measurement.value)})
+        return redirect(back)
+    return render(request, "record/withdrawal.html", {"measurement": measurement, "back": back})
+
+
+def written(measurement: Measurement, value: float) -> str:
+    """A value with the unit of the measurement's KPI."""
+    return amount(value, measurement.kpi.measure.unit, current_locale())
+
+
+def _records_url(request: ActorRequest, measurement: Measurement) -> str:
+    goal = (
+        visible_versions(request.actor)
+        .filter(kpi=measurement.kpi_id)
+        .values_list("goal_id", flat=True)
+        .first()
+    )
+    return reverse("record:measurements", args=[request.actor.organization.slug, goal])

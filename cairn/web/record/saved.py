@@ -1,0 +1,42 @@
+"""The answer to a value sent from My week: its row as it stands now, and the toast."""
+
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from cairn.common.locales import current_locale
+from cairn.common.numbers import exact
+from cairn.goals.models import GoalVersion
+from cairn.kpis.models import Measurement
+from cairn.web.my_week.due_rows import DueRow, value_parts
+from cairn.web.record.forms import MeasurementForm
+from cairn.web.shell.requests import ActorRequest
+from cairn.web.shell.toasts import render_toasts
+
+
+def saved_row(
+    request: ActorRequest,
+    version: GoalVersion,
+    measurement: Measurement | None,
+    form: MeasurementForm | None = None,
+) -> HttpResponse:
+    """The row of My week after its value was sent: saved, or with what was typed and what is wrong with it."""
+    actor = request.actor
+    row = DueRow(
+        goal=version.goal_id,
+        title=version.goal.title,
+        url=reverse("goal:page", args=[actor.organization.slug, version.goal_id]),
+        **value_parts(actor, version, None, None),  # type: ignore[arg-type]  # its keys are DueRow's
+    )
+    if measurement:
+        row = replace(
+            row, saved=exact(measurement.value, current_locale()), measured_on=measurement.measured_on
+        )
+    elif form:
+        faults = [fault for faults in form.errors.values() for fault in faults]
+        row = replace(row, typed=form.data.get("value", ""), fault=" ".join(faults))
+    html = render_to_string("my_week/due_row.html", {"row": row}, request)
+    here = reverse("my_week:page", args=[actor.organization.slug])
+    return HttpResponse(html + render_toasts(request, here), status=200 if measurement else 422)

@@ -1,0 +1,87 @@
+"""Recording a value or one's own call; and the page that asks what to record."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cairn.common.locales import current_locale
+from cairn.common.numbers import amount
+from cairn.goals.access import Can, goal_for
+from cairn.goals.models import GoalVersion
+from cairn.goals.services.progress import check_in
+from cairn.kpis.models import Measurement
+from cairn.kpis.services import record_measurement
+from cairn.web.record.choices import recordable
+from cairn.web.record.forms import CheckInForm, MeasurementForm
+from cairn.web.record.records import records_page
+from cairn.web.record.saved import saved_row
+from cairn.web.shell.requests import ActorRequest, next_or
+from cairn.web.shell.toasts import toast
+
+
+@require_safe
+def page(request: ActorRequest, slug: str) -> HttpResponse:
+    """What may be recorded, what is due first."""
+    words = request.GET.get("q", "").strip()
+    return render(request, "record/page.html", {"choices": recordable(request.actor, words), "words": words})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """All values of a goal's KPI, and the form for one more."""
+    version = goal_for(request.actor, pk, Can.RECORD if request.method == "POST" else Can.SEE)
+    kpi = version.kpi
+    if kpi is None:
+        raise Http404
+    form = MeasurementForm(request.POST or None, actor=request.actor, kpi=kpi, goal=version)
+    if request.method == "POST" and form.is_valid():
+        measurement = record_measurement(
+            actor=request.actor, kpi=kpi, submission=request.POST.get("once"), **form.cleaned_data
+        )
+        return _recorded(request, version, measurement)
+    return _again(request, version, form)
+
+
+def _recorded(request: ActorRequest, version: GoalVersion, measurement: Measurement) -> HttpResponse:
+    undo = reverse("record:withdrawal", args=[request.actor.organization.slug, measurement.pk])
+    written = amount(measurement.value, measurement.kpi.measure.unit, current_locale())
+    toast(request, _("Recorded %(value)s.") % {"value": written}, undo_url=undo)
+    if request.htmx:
+        return saved_row(request, version, measurement)
+    return redirect(
+        next_or(request, reverse("goal:page", args=[request.actor.organization.slug, version.goal_id]))
+    )
+
+
+def _again(request: ActorRequest, version: GoalVersion, form: MeasurementForm) -> HttpResponse:
+    """The form with its faults: on My week the row alone, else the page of all values."""
+    if request.htmx and form.is_bound:
+        return saved_row(request, version, None, form)
+    context = {
+        "version": version,
+        "form": form,
+        "next": next_or(request, ""),
+        **records_page(request, version),
+    }
+    return render(request, "record/measurements.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_ins(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """One's own call on a goal that no value is recorded for."""
+    version = goal_for(request.actor, pk, Can.RECORD)
+    form = CheckInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        check_in(
+            actor=request.actor, goal=version.goal, submission=request.POST.get("once"), **form.cleaned_data
+        )
+        toast(request, _("Your word is recorded."))
+        return redirect("goal:page", slug, pk)
+    return render(
+        request,
+        "record/check_in.html",
+        {"version": version, "form": form},
+        status=422 if form.is_bound else 200,
+    )
