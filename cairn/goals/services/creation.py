@@ -33,11 +33,11 @@ def create_goal(
     where the terms are unsound: an end before the start, a target equal to the baseline, …
     """
     try:
-        return _already_created(actor, submission) or _create(
+        return created_with(actor, submission) or _create(
             actor, title, terms, tags, supports, submission, nature
         )
     except IntegrityError:  # the same press, twice at the very same moment
-        if earlier := _already_created(actor, submission):
+        if earlier := created_with(actor, submission):
             return earlier
         raise
 
@@ -80,7 +80,8 @@ def _create(
     return version
 
 
-def _already_created(actor: Actor, submission: str | None) -> GoalVersion | None:
+def created_with(actor: Actor, submission: str | None) -> GoalVersion | None:
+    """What the same press created the first time; None where it is the first."""
     if not submission:
         return None
     rows = GoalVersion.objects.known(actor.organization_id).select_related("goal")

@@ -1,0 +1,67 @@
+"""For whom the actor may set a goal: himself, and the units and people that he answers for."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from cairn.org.access import Actor, Right
+from cairn.org.models import Person, Unit
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who a goal belongs to: a person, a unit, or with neither the organization as a whole."""
+
+    person: Person | None = None
+    unit: Unit | None = None
+
+    @property
+    def name(self) -> str:
+        return str(self.person or self.unit or "")
+
+    @property
+    def code(self) -> str:
+        """How a form names him: "person:7", "unit:3"; the organization is ""."""
+        if self.person:
+            return f"person:{self.person.pk}"
+        return f"unit:{self.unit.pk}" if self.unit else ""
+
+
+def may_set_goals(actor: Actor) -> bool:
+    """Whether the actor may set a goal at all, for himself or for anybody."""
+    return actor.has(Right.MANAGE_GOALS) or (actor.person is not None and actor.has(Right.PROPOSE_OWN))
+
+
+def units_to_assign(actor: Actor) -> QuerySet[Unit]:
+    """The units that the actor may set goals for."""
+    rows = Unit.objects.filter(organization=actor.organization_id).order_by("name")
+    if actor.has_over(Right.MANAGE_GOALS, None):
+        return rows
+    return rows.filter(pk__in=actor.units_with(Right.MANAGE_GOALS))
+
+
+def people_to_assign(actor: Actor) -> QuerySet[Person]:
+    """The people that the actor may set goals for; himself apart."""
+    rows = Person.objects.filter(organization=actor.organization_id).order_by("name")
+    if actor.person_id:
+        rows = rows.exclude(pk=actor.person_id)
+    if actor.has_over(Right.MANAGE_GOALS, None):
+        return rows
+    return rows.filter(unit__in=actor.units_with(Right.MANAGE_GOALS))
+
+
+def owner_for(actor: Actor, code: str) -> Owner | None:
+    """The owner that a form's code names; None where the actor may not set goals for him, or nobody is so named."""
+    kind, _colon, text = code.partition(":")
+    if code == "":
+        return Owner() if actor.has_over(Right.MANAGE_GOALS, None) else None
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        return None
+    pk = int(text)
+    if kind == "person" and actor.person and pk == actor.person_id:
+        return Owner(person=actor.person) if may_set_goals(actor) else None
+    if kind == "person":
+        person = people_to_assign(actor).filter(pk=pk).first()
+        return Owner(person=person) if person else None
+    unit = units_to_assign(actor).filter(pk=pk).first() if kind == "unit" else None
+    return Owner(unit=unit) if unit else None

@@ -1,0 +1,96 @@
+"""The KPI behind a new goal: found where its owner has one that counts the same, else made.
+
+Nobody who sets a goal must know the word: what he counts, and how often, says it all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce, Lower
+
+from cairn.common.keys import free_key
+from cairn.goals.access.owners import Owner
+from cairn.goals.models import GoalVersion, Rollup
+from cairn.goals.queries.family import Family
+from cairn.kpis.models import Kpi
+from cairn.kpis.services import add_kpi
+from cairn.org.access import Actor
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a goal counts: its name and unit, how several values make one, how often one is expected."""
+
+    name: str
+    unit: str
+    aggregation: str
+    cadence: str
+    better: str = "up"
+
+
+def found_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> Kpi | None:
+    """The owner's KPI with the same unit and aggregation, the parent's family first; else None.
+
+    Below a sum, one that the sum or another of its parts counts already is passed over: a measurement
+    counts once (measures.md section 3).
+    """
+    taken = _counted_in_sum(family)
+    kpis = [kpi for kpi in _kpis_like(actor, measure, owner) if kpi.pk not in taken]
+    kin = shared_measure(measure, family)
+    return next((kpi for kpi in kpis if kin and kpi.measure.pk == kin.pk), kpis[0] if kpis else None)
+
+
+def made_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> Kpi:
+    """A new KPI of the owner; a series of the family that the parent and its parts share, where they do."""
+    kin = shared_measure(measure, family)
+    owned: dict[str, Any] = {"owner_unit": owner.unit, "owner_person": owner.person}
+    if kin is not None:
+        key = free_key(Kpi, actor.organization_id, f"{kin.name} {owner.name}")
+        return add_kpi(actor=actor, name="", key=key, series_of=kin, **owned)
+    return add_kpi(
+        actor=actor,
+        name=measure.name,
+        unit=measure.unit,
+        aggregation=measure.aggregation,
+        cadence=measure.cadence,
+        better=measure.better,
+        **owned,
+    )
+
+
+def shared_measure(measure: Measure, family: Family) -> Kpi | None:
+    """The one measure of the parent or, where it has none, of all its parts, if it counts the same."""
+    if family.parent is not None and family.parent.kpi:
+        shared = [family.parent.kpi.measure]
+    else:
+        shared = list({kpi.measure.pk: kpi.measure for kpi in _kpis(family.siblings)}.values())
+    return shared[0] if len(shared) == 1 and _is_alike(shared[0], measure) else None
+
+
+def _is_alike(kpi: Kpi, measure: Measure) -> bool:
+    same_unit = kpi.unit.casefold() == measure.unit.casefold()
+    return same_unit and kpi.aggregation == measure.aggregation
+
+
+def _kpis_like(actor: Actor, measure: Measure, owner: Owner) -> QuerySet[Kpi]:
+    rows = Kpi.objects.filter(
+        organization=actor.organization_id, owner_unit=owner.unit, owner_person=owner.person
+    ).select_related("series_of")
+    alike = rows.annotate(
+        its_unit=Lower(Coalesce(F("series_of__unit"), F("unit"))),
+        its_aggregation=Coalesce(F("series_of__aggregation"), F("aggregation")),
+    )
+    return alike.filter(its_unit=measure.unit.lower(), its_aggregation=measure.aggregation).order_by("pk")
+
+
+def _counted_in_sum(family: Family) -> set[int]:
+    parent = family.parent
+    if parent is None or parent.rollup != Rollup.SUM:
+        return set()
+    return {kpi.pk for kpi in _kpis([parent, *family.siblings])}
+
+
+def _kpis(versions: Sequence[GoalVersion]) -> list[Kpi]:
+    return [version.kpi for version in versions if version.kpi]

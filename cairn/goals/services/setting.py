@@ -1,0 +1,85 @@
+"""Setting a goal in one go: what it counts is found or made, and its parent made to add up where that is asked."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from cairn.goals.access.owners import Owner
+from cairn.goals.models import Goal, GoalVersion, Rollup
+from cairn.goals.queries.family import family_of
+from cairn.goals.services.creation import create_goal, created_with
+from cairn.goals.services.editing import edit_goal
+from cairn.goals.services.measures import Measure, found_kpi, made_kpi
+from cairn.goals.services.terms import terms_of
+from cairn.org.access import Actor
+
+
+class _PressedTwice(Exception):
+    """The other press was first: what this one made on the way must go."""
+
+    def __init__(self, first: GoalVersion) -> None:
+        super().__init__()
+        self.first = first
+
+
+def set_goal(
+    *,
+    actor: Actor,
+    title: str,
+    terms: Mapping[str, Any],
+    owner: Owner,
+    measure: Measure | None = None,
+    is_new_measure: bool = False,
+    makes_parent_a_sum: bool = False,
+    tags: Iterable[str] = (),
+    supports: Collection[Goal] = (),
+    submission: str | None = None,
+    **nature: Any,
+) -> GoalVersion:
+    """Set a goal of that owner. Where `measure` is given and the terms name no KPI, one is found, or made.
+
+    `is_new_measure` makes one in any case. `makes_parent_a_sum` lets the parent, which the actor must be
+    allowed to edit, add up its parts from today. The same `submission` again changes nothing and returns
+    what it set the first time. Raises ValidationError, with the field, where the terms are unsound.
+    """
+    owned = {
+        "owner_unit_id": owner.unit.pk if owner.unit else None,
+        "owner_person_id": owner.person.pk if owner.person else None,
+    }
+    try:
+        with transaction.atomic():
+            if earlier := created_with(actor, submission):
+                return earlier
+            if makes_parent_a_sum:
+                make_sum(actor, terms["parent_id"])
+            kpi = terms.get("kpi_id") or measured_by(actor, terms, owner, measure, is_new_measure)
+            version = create_goal(
+                actor=actor, title=title, terms={**terms, **owned, "kpi_id": kpi}, tags=tags,
+                supports=supports, submission=submission, **nature,
+            )  # fmt: skip
+            if version.kpi_id != kpi:
+                raise _PressedTwice(version)
+            return version
+    except _PressedTwice as twice:
+        return twice.first
+
+
+def measured_by(
+    actor: Actor, terms: Mapping[str, Any], owner: Owner, measure: Measure | None, is_new: bool = False
+) -> int | None:
+    """The id of the KPI that is found or made for the measure; null without one."""
+    if measure is None:
+        return None
+    family = family_of(actor.organization_id, None, terms.get("parent_id"), actor.today)
+    kpi = None if is_new else found_kpi(actor, measure, owner, family)
+    return (kpi or made_kpi(actor, measure, owner, family)).pk
+
+
+def make_sum(actor: Actor, parent: int) -> GoalVersion:
+    """Let a goal add up its parts, and its own measurements where it has any, from today."""
+    version = (
+        GoalVersion.objects.in_force(actor.organization_id, actor.today).select_related("goal").get(goal=parent)
+    )
+    seen = terms_of(version)
+    return edit_goal(actor=actor, goal=version.goal, seen=seen, wanted=seen | {"rollup": Rollup.SUM})
