@@ -1,6 +1,7 @@
 """Jobs that fail or lose their worker."""
 
 from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -28,14 +29,15 @@ def fail(organization: int) -> None:
 
 
 def run_worker() -> None:
-    """Runs what is ready; the command would else set signal handlers for good."""
-    with patch("django_tasks_db.management.commands.db_worker.Worker.configure_signals"):
+    """Runs what is ready. A worker sets signal handlers for good and closes the test's connection."""
+    worker = "django_tasks_db.management.commands.db_worker"
+    with patch(f"{worker}.Worker.configure_signals"), patch(f"{worker}.close_old_connections"):
         call_command("db_worker", worker_id="w1", batch=True, startup_delay=False, reload=False, verbosity=0)
 
 
-def killed_in(job: str, times: int) -> DBTaskResult:
+def killed_in(job: str, times: int) -> "DBTaskResult[..., Any]":
     """A job whose worker w1 was killed while it ran it, for the last of so many times."""
-    row: DBTaskResult = DBTaskResult.objects.get(pk=job)
+    row: DBTaskResult[..., Any] = DBTaskResult.objects.get(pk=job)
     for _ in range(times):
         row.claim("w1")
     return row
