@@ -1,7 +1,7 @@
 """Numbers between people and figures: understood as they are typed, written as they are read."""
 
 from cairn.common.numbers.parsing import NumberNotUnderstood, parse_number
-from cairn.common.numbers.shares import shares_that_add_up
+from cairn.common.numbers.shares import shares_as_shown, shares_that_add_up
 from cairn.common.numbers.units import amount, amount_short, is_currency, unit_parts
 from cairn.common.numbers.writing import exact, per_cadence, percent, short
 
@@ -14,6 +14,7 @@ __all__ = [
     "parse_number",
     "per_cadence",
     "percent",
+    "shares_as_shown",
     "shares_that_add_up",
     "short",
     "unit_parts",
