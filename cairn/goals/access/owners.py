@@ -51,7 +51,7 @@ def people_to_assign(actor: Actor) -> QuerySet[Person]:
 
 
 def owner_for(actor: Actor, code: str) -> Owner | None:
-    """The owner that a form's code names; None where the actor may not set goals for him, or nobody is so named."""
+    """The owner that a form's code names; None for nobody, and where the actor may set no goals for him."""
     kind, _colon, text = code.partition(":")
     if code == "":
         return Owner() if actor.has_over(Right.MANAGE_GOALS, None) else None

@@ -16,7 +16,7 @@ class Family:
 
 
 def family_of(organization: int, goal: int | None, parent: int | None, on: date) -> Family:
-    """What stands around a goal (none for one that does not exist yet) below a parent, on a day. Three queries."""
+    """What stands around a goal (null for one to come) below a parent, on a day; three queries."""
     rows = GoalVersion.objects.in_force(organization, on).select_related("goal", "kpi__series_of")
     beside = list(rows.filter(parent=parent).exclude(goal=goal).order_by("goal_id")) if parent else []
     below = list(rows.filter(parent=goal).order_by("goal_id")) if goal else []

@@ -1,4 +1,4 @@
-"""Setting a goal in one go: what it counts is found or made, and its parent made to add up where that is asked."""
+"""Setting a goal in one go: what it counts is found or made, and its parent made a sum where that is asked."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -79,7 +79,9 @@ def measured_by(
 def make_sum(actor: Actor, parent: int) -> GoalVersion:
     """Let a goal add up its parts, and its own measurements where it has any, from today."""
     version = (
-        GoalVersion.objects.in_force(actor.organization_id, actor.today).select_related("goal").get(goal=parent)
+        GoalVersion.objects.in_force(actor.organization_id, actor.today)
+        .select_related("goal")
+        .get(goal=parent)
     )
     seen = terms_of(version)
     return edit_goal(actor=actor, goal=version.goal, seen=seen, wanted=seen | {"rollup": Rollup.SUM})
