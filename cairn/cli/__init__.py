@@ -20,6 +20,7 @@ OWN = {
 DJANGO = {
     "import": "read a plan file into an organization",
     "export": "write an organization's plan file",
+    "demo": "load the demo company into an empty database",
     "verify": "recompute every stored figure and list what differs",
     "found": "found an organization with its first administrator",
     "worker": "run jobs (part of `cairn serve`)",

@@ -32,9 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("plan", type=Path, help="a plan file, .json or .yaml")
     parser.add_argument("--as-of", type=_day, required=True, metavar="DATE", help="the day that is looked at")
-    parser.add_argument(
-        "--from", type=_day, dest="from_on", metavar="DATE", help="with --to: scores of this time"
-    )
+    parser.add_argument("--from", type=_day, dest="from_on", metavar="DATE", help="with --to: also scores")
     parser.add_argument("--to", type=_day, dest="to_on", metavar="DATE")
     return parser
 
