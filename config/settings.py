@@ -146,6 +146,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cairn.web.shell.middleware.ActorMiddleware",
+    "cairn.web.shell.middleware.ToastMiddleware",
 ]
 TEMPLATES = [
     {
@@ -165,6 +166,7 @@ TEMPLATES = [
 
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, "127.0.0.1", "localhost", "[::1]", *HOSTS]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "cairn.web.shell.refused.refused_form"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BEHIND_HTTPS else 0
@@ -204,7 +206,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # Who holds an invitation's link got it by mail: the address is known to be his.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(BASE_URL).scheme
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_ADAPTER = "cairn.accounts.adapter.AccountAdapter"
+# An address that has no account gets no mail, and whoever asked is told the same as for one that has.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Whoever changes his password goes on here; every other session of his ends by it.
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 # The limits on guessing count in the cache, which all web processes must therefore share.
@@ -228,7 +234,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 _static = "django.contrib.staticfiles.storage.StaticFilesStorage"
-_manifest = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_manifest = "cairn.common.static_files.HashedStaticFiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _static if DEBUG else _manifest},

@@ -1,9 +1,15 @@
 """Every address: one line a folder of pages. What belongs to an organization stands below /o/<slug>/."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from cairn.common.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("cairn.web.start.urls")),
+    path("", include("cairn.web.account.urls")),
+    path("", include("cairn.web.shell.urls")),
+    path("", include("cairn.web.parts.urls")),
+    path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
+    path("o/<slug:slug>/", include("cairn.web.settings.urls")),
 ]

@@ -1,4 +1,4 @@
-// Every behaviour that any page may need, one module each. Charts load themselves, only where one stands.
+// Every behaviour that any page may need, one module each. Charts are loaded only where one stands.
 import "./keys.js";
 import "./toast.js";
 import "./menu.js";
@@ -10,4 +10,6 @@ import "./unsaved.js";
 import "./theme.js";
 import "./says.js";
 
-if (document.querySelector("[data-options-from]")) import("./chart.js");
+const drawCharts = () => document.querySelector("[data-options-from]") && import("./chart.js");
+drawCharts();
+document.addEventListener("htmx:afterSettle", drawCharts);

@@ -41,9 +41,9 @@ function draw(place) {
   new ResizeObserver(() => chart.resize()).observe(place);
 }
 
-const drawAll = (root) => root.querySelectorAll("[data-options-from]").forEach(draw);
-const redraw = () => drawAll(document);
-drawAll(document);
-document.addEventListener("htmx:afterSettle", (event) => drawAll(event.detail.elt));
+const redraw = () => document.querySelectorAll("[data-options-from]").forEach(draw);
+const drawNew = () => document.querySelectorAll("[data-options-from]:not([_echarts_instance_])").forEach(draw);
+drawNew();
+document.addEventListener("htmx:afterSettle", drawNew);
 document.addEventListener("themechange", redraw);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest
 
 _KEY = "kept_form"
-_LEFT_OUT = {"csrfmiddlewaretoken"}
 # A session is a row that every request reads.
 _MOST_CHARACTERS = 50_000
 
@@ -30,12 +29,17 @@ class KeptForm:
 
 
 def keep_form(request: HttpRequest) -> None:
-    """Keep a posted form in the session. One that is too large is let go: the browser's "back" still has it."""
+    """Keep a posted form in the session; one that is too large is let go, the browser's "back" has it."""
     fields = [
-        [name, value] for name, values in request.POST.lists() if name not in _LEFT_OUT for value in values
+        [name, value] for name, values in request.POST.lists() if not _is_left_out(name) for value in values
     ]
     if sum(len(name) + len(value) for name, value in fields) <= _MOST_CHARACTERS:
         request.session[_KEY] = {"path": request.get_full_path(), "fields": fields}
+
+
+def _is_left_out(name: str) -> bool:
+    """Secrets are never kept: a session is stored as plain text."""
+    return name == "csrfmiddlewaretoken" or "password" in name
 
 
 def kept_form(request: HttpRequest) -> KeptForm | None:
@@ -44,6 +48,13 @@ def kept_form(request: HttpRequest) -> KeptForm | None:
     if not stored:
         return None
     return KeptForm(stored["path"], [(name, value) for name, value in stored["fields"]])
+
+
+def forget_sent_form(request: HttpRequest) -> None:
+    """Let the kept form go once its address has been posted to: it is with its page again."""
+    kept = kept_form(request) if request.method == "POST" else None
+    if kept and kept.path == request.get_full_path():
+        forget_kept_form(request)
 
 
 def forget_kept_form(request: HttpRequest) -> None:

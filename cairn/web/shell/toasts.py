@@ -17,7 +17,7 @@ class Toast:
 
 
 def toast(request: HttpRequest, text: str, undo_url: str = "") -> None:
-    """Say what was done, on the page that is shown next; undo posts to `undo_url`, with `next` to come back."""
+    """Say what was done, on the page shown next; undo posts to `undo_url`, with `next` to come back."""
     messages.success(request, text, extra_tags=undo_url)
 
 

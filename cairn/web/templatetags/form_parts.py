@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from cairn.common.fields import DayWidget, NumberWidget
 from cairn.common.locales import current_locale
@@ -32,7 +33,7 @@ def field(bound: forms.BoundField, label: str = "", class_name: str = "") -> dic
     control = bound.as_widget(attrs=attrs)
     return {
         "bound": bound, "label": label or bound.label, "shape": shape, "control": control,
-        "first": first, "after": after, "class": class_name,
+        "first": first, "after": after, "class": class_name, "faults": _faults(bound),
     }  # fmt: skip
 
 
@@ -51,12 +52,24 @@ def _shape(widget: forms.Widget) -> str:
     return next((shape for kind, shape in shapes if isinstance(widget, kind)), "text")
 
 
+def _faults(bound: forms.BoundField) -> list[str]:
+    """A field's faults as sentences that name it: a list of faults away from the field must make sense."""
+    sentences = []
+    for fault in bound.errors.as_data():
+        missing = fault.code == "required"
+        texts = (
+            [_("%(field)s is missing. Fill it in.") % {"field": bound.label}] if missing else fault.messages
+        )
+        sentences += texts
+    return sentences
+
+
 @register.inclusion_tag("parts/error_summary.html")
 def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     """`{% error_summary form %}`: every fault at the form's top, each a link to its field."""
     faults = [{"id": "", "text": text} for text in form.non_field_errors()]
     for bound in form:
-        faults += [{"id": bound.id_for_label, "text": text} for text in bound.errors]
+        faults += [{"id": bound.id_for_label, "text": text} for text in _faults(bound)]
     return {"faults": faults}
 
 

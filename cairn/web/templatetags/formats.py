@@ -103,6 +103,12 @@ def lateness(due_on: date, today: date) -> str:
 
 
 @register.filter
+def day_brief(value: date) -> str:
+    """`{{ d|day_brief }}`: 3 Nov, with the year where it is not this one."""
+    return dates.day_short(value, current_locale(), _here_today())
+
+
+@register.filter
 def day_in_sentence(value: date) -> str:
     """`{{ d|day_in_sentence }}`: 3 November, with the year where it is not this one."""
     return dates.day_in_sentence(value, _here_today(), current_locale())

@@ -49,13 +49,16 @@ def shape_icon(status: str) -> SafeString:
 
 
 @register.inclusion_tag("parts/status.html")
-def status(status: str, silent_since: date | None = None, chip: bool = False) -> dict[str, Any]:
-    """`{% status row.status silent_since=row.silent_since chip=True %}`."""
+def status(
+    status: str, silent_since: date | None = None, chip: bool = False, brief: bool = False
+) -> dict[str, Any]:
+    """`{% status row.status row.silent_since chip=True %}`; brief cuts the month's name, for columns."""
     return {
         "word": status_word(status),
         "shape": status_shape(status, silent_since is not None),
         "silent_since": silent_since,
         "chip": chip,
+        "brief": brief,
     }
 
 
@@ -112,7 +115,7 @@ def spark_steps(done: int, total: int, label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("parts/face.html")
 def face(initials: str, hue: int, large: bool = False, is_unit: bool = False) -> dict[str, Any]:
-    """`{% face row.owner_initials row.owner_hue large=True %}`; says nothing aloud, the name beside it does."""
+    """`{% face initials hue large=True %}`; says nothing aloud, the name beside it does."""
     return {"initials": initials, "hue": hue, "large": large, "is_unit": is_unit}
 
 
@@ -196,7 +199,7 @@ def switch(choices: Sequence[Choice], label: str) -> dict[str, Any]:
 
 @register.inclusion_tag("parts/mix.html")
 def mix(counts: dict[str, int]) -> dict[str, Any]:
-    """`{% mix counts %}`: how many of each status ({"on_track": 4, …}, "silent" for silent ones), as one line."""
+    """`{% mix counts %}`: how many of each status ({"on_track": 4, "silent": 1, …}), as one thin line."""
     total = sum(counts.values())
     place, parts = 0.0, []
     for name, count in counts.items():

@@ -1,0 +1,27 @@
+"""People and their roles in lists."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from cairn.org.models import Grant, Person
+from cairn.web.faces import hue_of, initials_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("parts/face.html")
+def person_face(person: Person, large: bool = False) -> dict[str, Any]:
+    """`{% person_face row.person %}`: the face alone; the name stands beside it."""
+    return {"initials": initials_of(person.name), "hue": hue_of(person.key), "large": large, "is_unit": False}
+
+
+@register.simple_tag
+def role_words(grant: Grant) -> str:
+    """`{% role_words grant %}`: "Lead, Leeds kitchen", "Head, North and all below", "Administrator"."""
+    role = str(grant.get_role_display())
+    if grant.unit is None:
+        return role
+    words = _("%(role)s, %(unit)s and all below") if grant.with_below else _("%(role)s, %(unit)s")
+    return words % {"role": role, "unit": grant.unit.name}
