@@ -77,7 +77,7 @@ def required_rate(goal: Goal, standing: Standing) -> float | None:
 
 
 def _terms(goal: Goal, standing: Standing) -> tuple[float, float, float]:
-    """Value, baseline and target; not numbers, so that no rate comes of them, where there is nothing to reach."""
+    """Value, baseline and target; not numbers where there is nothing to reach, so no rate comes of it."""
     value, baseline, target = standing.value, standing.baseline, standing.target
     if goal.direction != "reach" or value is None or baseline is None or target is None:
         return math.nan, math.nan, math.nan

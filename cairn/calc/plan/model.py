@@ -25,7 +25,7 @@ VALUE_ROLLUPS: Final = frozenset({"mean", "max", "min"})
 PROGRESS_ROLLUPS: Final = frozenset({"weighted", "worst"})
 COUNTED_STATES: Final = frozenset({"active", "closed"})
 
-DEFAULT_GRADES: Final = (
+DEFAULT_GRADES: Final[tuple[tuple[float, str], ...]] = (
     (90.0, "outstanding"),
     (75.0, "strong"),
     (60.0, "solid"),

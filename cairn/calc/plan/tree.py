@@ -1,6 +1,6 @@
 """Walks over trees that are given by each key's parent. None of them recurses, so depth does not matter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 
 def children_by_parent(parents: Mapping[str, str | None]) -> dict[str, list[str]]:
@@ -41,3 +41,23 @@ def loops(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
             walked = list(path)
             yield walked[walked.index(at) :]
         settled |= path.keys()
+
+
+def rings(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Rings in a graph that may have several edges from each key, one for each edge that closes a ring."""
+    settled: set[str] = set()
+    for start in edges:
+        if start in settled:
+            continue
+        path = {start: iter(edges[start])}  # a dict keeps the order in which the path was walked
+        while path:
+            at = next(reversed(path))
+            following = next(path[at], None)
+            if following is None:
+                settled.add(at)
+                del path[at]
+            elif following in path:
+                walked = list(path)
+                yield walked[walked.index(following) :]
+            elif following in edges and following not in settled:
+                path[following] = iter(edges[following])
