@@ -1,0 +1,166 @@
+"""What people write beside a value: a short sentence or two, now and then a word of confidence."""
+
+import random
+from dataclasses import dataclass
+from typing import Literal
+
+Subject = Literal["feed", "waste", "delivery", "rota", "gifts", "lunches", "partner", "relief", "office"]
+
+FEWER = "fewer"
+USUAL = "usual"
+MORE = "more"
+
+CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
+    ("feed", FEWER): (
+        "Rain all evening.",
+        "The bus from the estate did not run.",
+        "Two regulars are in hospital.",
+        "We ran out of rice by half past six.",
+        "Opened an hour late, the key was with the night team.",
+        "One cook ill, so we cooked a single pot.",
+        "Football on, the square was closed off.",
+        "The cold store was empty until noon.",
+        "Ice on the steps, we carried bags to the door.",
+        "Several families are away for the week.",
+    ),
+    ("feed", USUAL): (
+        "The usual faces.",
+        "Lentil stew, and bread from the bakery on the corner.",
+        "Quiet and on time.",
+        "Two new volunteers helped, both want to come again.",
+        "The college sent four students to serve.",
+        "Vegetables came from the allotments.",
+        "A neighbour brought a tray of apples.",
+        "We sat down together for once.",
+    ),
+    ("feed", MORE): (
+        "Two families from the new flats came for the first time.",
+        "The hostel sent everyone over, their kitchen is being painted.",
+        "Payday is Friday, the week before is always full.",
+        "The library put our poster up.",
+        "A school friend brought a friend.",
+        "Cold night, people stayed for a second bowl.",
+        "The health visitor told three mothers about us.",
+        "A shift from the warehouse came straight from work.",
+    ),
+    ("waste", MORE): (
+        "The fridge door stood open overnight.",
+        "Too much salad for a cold day.",
+        "Bread delivery came twice.",
+        "Milk past its date in the donation.",
+    ),
+    ("waste", USUAL): (
+        "Peel only.",
+        "Leftovers went to the hostel.",
+        "Weighed after closing.",
+        "Soup used it all.",
+    ),
+    ("waste", FEWER): (
+        "Everything was eaten.",
+        "The school took the rest.",
+        "Cooked in two smaller batches.",
+    ),
+    ("delivery", MORE): (
+        "Roadworks on the ring road.",
+        "Two addresses were wrong on the list.",
+        "Only one driver today.",
+        "Waited for the second batch of rice.",
+    ),
+    ("delivery", USUAL): ("Normal round.", "Eleven doors, no trouble.", "Both bikes out."),
+    ("delivery", FEWER): ("New order of streets works.", "Three drivers, short round."),
+    ("rota", MORE): ("The evening class sent two people.", "Word of mouth after the open day."),
+    ("rota", USUAL): (
+        "Same people as last week.",
+        "One joined, one moved away.",
+        "Thursdays are still thin.",
+    ),
+    ("rota", FEWER): ("Exams, the students are off.", "Two started full-time jobs."),
+    ("gifts", MORE): ("The choir gave its collection.", "A standing order from the dentist next door."),
+    ("gifts", USUAL): ("Tins on three counters.", "Coffee morning.", "Small gifts, many names."),
+    ("gifts", FEWER): ("Quiet week.", "Counted late, some follows next week."),
+    ("lunches", MORE): (
+        "Every school open all week.",
+        "Two schools joined the round.",
+        "Roast on Wednesday, nobody brought lunch.",
+    ),
+    ("lunches", USUAL): (
+        "Normal week.",
+        "Menus in three languages went out.",
+        "One kitchen on cold food for a day.",
+    ),
+    ("lunches", FEWER): (
+        "Holiday.",
+        "Training day in four schools.",
+        "Stomach bug in year three.",
+        "Short week.",
+    ),
+    ("partner", MORE): ("Harvest collections came in.", "Opened on a third evening."),
+    ("partner", USUAL): ("Figures from all but one site.", "Steady.", "Counted by the door team."),
+    ("partner", FEWER): (
+        "Boiler out, closed on Tuesday.",
+        "Volunteers on leave.",
+        "One site did not report.",
+    ),
+    ("relief", MORE): ("Two more streets without power.", "Opened the sports hall as well."),
+    ("relief", USUAL): ("Hot food at noon and six.", "Council van helped with the round."),
+    ("relief", FEWER): ("Some went back home today.", "Road closed, we reached half the villages."),
+    ("office", MORE): ("Better than we planned for this week.", "The new form helps."),
+    ("office", USUAL): ("As expected.", "No surprises.", "Checked with the team on Monday."),
+    ("office", FEWER): (
+        "Behind, we talk about it on Thursday.",
+        "Two people were away.",
+        "Late figures from one region.",
+    ),
+}
+
+FOLLOWS: dict[Subject, tuple[str, ...]] = {
+    "feed": (
+        "Gave the rest to the night shelter.",
+        "Nothing left over.",
+        "Chairs are short, we borrowed six.",
+        "The dishwasher holds for now.",
+        "Everyone served by eight.",
+        "We asked the baker for ten more loaves.",
+        "Next week we start half an hour earlier.",
+        "Children’s corner was full.",
+        "Told Friday’s team.",
+    ),
+    "lunches": ("All counts signed by the schools.", "Fruit was late once.", "No complaints."),
+    "partner": ("Next delivery is agreed.", "They ask for more rice.", "Visit planned for next month."),
+    "relief": ("Supplies for four more days.", "Volunteers sleep on site.", "Handed over at ten."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """How one recorder remarks: on what, how often, how sure, and what stands beside the latest value."""
+
+    subject: Subject
+    share: float = 0.04
+    confidence: str = "high"
+    latest: str | None = None
+
+    def about(
+        self, rng: random.Random, value: float, usual: float, is_latest: bool
+    ) -> tuple[str | None, str | None] | None:
+        """A note and a confidence for a value, or null where nothing is remarked (the usual case)."""
+        # Drawn for each value alike, so that a remark moves no other remark.
+        drawn, sure, tone = rng.random(), rng.random(), self._tone(value, usual)
+        sentence = self._sentence(rng, tone)
+        if is_latest and self.latest:
+            return self.latest, self.confidence
+        if drawn >= self.share:
+            return (None, self.confidence) if is_latest else None
+        return sentence, self.confidence if sure < 0.6 else None
+
+    def _sentence(self, rng: random.Random, tone: str) -> str:
+        cause = rng.choice(CAUSES[self.subject, tone])
+        follows = FOLLOWS.get(self.subject, ())
+        follow = rng.choice(follows) if follows else ""
+        return f"{cause} {follow}" if follow and rng.random() < 0.5 else cause
+
+    @staticmethod
+    def _tone(value: float, usual: float) -> str:
+        if value < usual * 0.85:
+            return FEWER
+        return MORE if value > usual * 1.2 else USUAL
