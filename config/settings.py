@@ -95,6 +95,11 @@ LOG_LEVEL = env.choice(
     "LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"], "The least urgent that is logged."
 )
 
+if BEHIND_HTTPS and urlsplit(BASE_URL).scheme != "https":
+    env.faults.append("BASE_URL must begin with https:// where BEHIND_HTTPS is yes.")
+if BEHIND_HTTPS and not PROXIES:
+    # Without it every request would look like plain HTTP, and be redirected for ever.
+    env.faults.append("PROXIES must be 1 or more where BEHIND_HTTPS is yes: a proxy is what ends HTTPS.")
 env.check()
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 SECRET_KEY = SECRET_KEY or secret_key_in(DATA_DIR)

@@ -99,8 +99,14 @@ def test_mail_server_address_is_understood() -> None:
 
 def test_cookies_are_held_to_https_where_readers_come_by_it(tmp_path: Path) -> None:
     shown = "from config import settings as s; print(s.SESSION_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0)"
-    given = {**os.environ, "DATA_DIR": str(tmp_path), "BEHIND_HTTPS": "yes"}
-    done = subprocess.run(
-        [sys.executable, "-c", shown], cwd=ROOT, env=given, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.split() == ["True", "True"]
+    https = {"BEHIND_HTTPS": "yes", "BASE_URL": "https://cairn.example.org", "PROXIES": "1"}
+    given = {**os.environ, "DATA_DIR": str(tmp_path), **https}
+    done = subprocess.run([sys.executable, "-c", shown], cwd=ROOT, env=given, capture_output=True, check=True)
+    assert done.stdout.split() == [b"True", b"True"]
+
+
+def test_https_without_its_address_or_a_proxy_is_refused(tmp_path: Path) -> None:
+    done = start(tmp_path, BEHIND_HTTPS="yes")
+    assert done.returncode == 2
+    assert "BASE_URL must begin with https://" in done.stderr
+    assert "PROXIES must be 1 or more" in done.stderr
