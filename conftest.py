@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from pytest_django import Settings
 
-pytest_plugins = ["tests.statement_guard"]
+pytest_plugins = ["tests.statement_guard", "tests.fixtures_cast"]
 
 HoldClock = Callable[[str], datetime]
 

@@ -1,10 +1,12 @@
 """Reads of the organization: its settings on a day, its tree."""
 
+from collections.abc import Collection, Container
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from cairn.org.models import OrganizationSettings, Person, Unit
+from cairn.common import clock
+from cairn.org.models import Grant, Invitation, Organization, OrganizationSettings, Person, Unit
 
 
 def known_settings(organization: int, known_at: datetime | None = None) -> QuerySet[OrganizationSettings]:
@@ -30,3 +32,69 @@ def unit_parents(organization: int) -> dict[int, int | None]:
 def people_managers(organization: int) -> dict[int, int | None]:
     """Each person's manager, by id."""
     return dict(Person.objects.filter(organization=organization).values_list("pk", "manager_id"))
+
+
+def organization_zones() -> list[tuple[int, str]]:
+    """Each organization's id and the time zone that it lives in now."""
+    today = clock.now().date()
+    ids = Organization.objects.order_by("pk").values_list("pk", flat=True)
+    return [(organization, settings_on(organization, today).timezone) for organization in ids]
+
+
+def tree_of_units(organization: int, within: Container[int] | None = None) -> list[tuple[Unit, int]]:
+    """The units with their depth, each before those below it, siblings by name.
+
+    With `within`, only those units; depth is then counted from the highest of them.
+    """
+    units = Unit.objects.filter(organization=organization).order_by("name")
+    below: dict[int | None, list[Unit]] = {}
+    for unit in units:
+        if within is None or unit.pk in within:
+            known = within is None or unit.parent_id in within
+            below.setdefault(unit.parent_id if known else None, []).append(unit)
+    found: list[tuple[Unit, int]] = []
+    waiting = [(unit, 0) for unit in reversed(below.get(None, []))]
+    while waiting:
+        unit, depth = waiting.pop()
+        found.append((unit, depth))
+        waiting += [(child, depth + 1) for child in reversed(below.get(unit.pk, []))]
+    return found
+
+
+def people_by_unit(organization: int) -> dict[int, int]:
+    """How many people are in each unit itself."""
+    rows = Person.objects.filter(organization=organization).values_list("unit_id")
+    return dict(rows.annotate(count=Count("pk")).order_by())
+
+
+def grants_of(person: Person, on: date) -> list[Grant]:
+    """What was granted to a person and is not over on that day, soonest first."""
+    return grants_by_person(person.organization_id, on, [person.pk]).get(person.pk, [])
+
+
+def grants_by_person(organization: int, on: date, people: Collection[int]) -> dict[int, list[Grant]]:
+    """The same for several people, by their id."""
+    rows = Grant.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=on), organization=organization, person__in=people, revoked_at=None
+    )
+    found: dict[int, list[Grant]] = {}
+    for grant in rows.select_related("unit").order_by("from_on", "pk"):
+        found.setdefault(grant.person_id, []).append(grant)
+    return found
+
+
+def open_invitations(organization: int) -> QuerySet[Invitation]:
+    """The links that still let somebody in."""
+    return Invitation.objects.filter(
+        organization=organization, accepted_at=None, revoked_at=None, expires_at__gt=clock.now()
+    )
+
+
+def open_invitation_of(person: Person) -> Invitation | None:
+    """The link that still lets this person in, if there is one."""
+    return open_invitations(person.organization_id).filter(person=person).first()
+
+
+def invited_people(organization: int, people: Collection[int]) -> set[int]:
+    """Who of these has a link that still lets him in, by id."""
+    return set(open_invitations(organization).filter(person__in=people).values_list("person_id", flat=True))

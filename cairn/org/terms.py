@@ -37,7 +37,7 @@ class Terms(Mapping[str, str]):
 
     @cached_property
     def _forms(self) -> dict[str, str]:
-        own = self._own_words()
+        own = self.own_words()
         forms: dict[str, str] = {}
         for noun, (plural_key, one, many) in NOUNS.items():
             singular, plural = own.get(noun, (str(one), str(many)))
@@ -45,7 +45,8 @@ class Terms(Mapping[str, str]):
             forms |= {noun.capitalize(): capitalized(singular), plural_key.capitalize(): capitalized(plural)}
         return forms
 
-    def _own_words(self) -> dict[str, tuple[str, str]]:
+    def own_words(self) -> dict[str, tuple[str, str]]:
+        """The organization's own words in the reader's language: noun: (one, many)."""
         language = (get_language() or "en").split("-")[0]
         rows = Term.objects.filter(organization=self._organization, language=language)
         return {term.noun: (term.singular, term.plural) for term in rows}

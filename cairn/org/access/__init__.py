@@ -2,6 +2,17 @@
 
 from cairn.org.access.actor import Actor, actor_for, operator_of
 from cairn.org.access.objects import person_for, unit_for
+from cairn.org.access.people import manageable_people, may_let_in
 from cairn.org.access.rights import ROLE_RIGHTS, Right
 
-__all__ = ["ROLE_RIGHTS", "Actor", "Right", "actor_for", "operator_of", "person_for", "unit_for"]
+__all__ = [
+    "ROLE_RIGHTS",
+    "Actor",
+    "Right",
+    "actor_for",
+    "manageable_people",
+    "may_let_in",
+    "operator_of",
+    "person_for",
+    "unit_for",
+]

@@ -3,13 +3,14 @@
 from cairn.org.services.founding import found_organization, join_organization
 from cairn.org.services.grants import grant_role, revoke_grant
 from cairn.org.services.invitations import accept_invitation, invitation_of, invite_person, revoke_invitation
-from cairn.org.services.people import add_person, add_unit
+from cairn.org.services.people import add_person, add_unit, change_person, set_manager
 from cairn.org.services.settings import change_settings, rename_organization, set_terms
 
 __all__ = [
     "accept_invitation",
     "add_person",
     "add_unit",
+    "change_person",
     "change_settings",
     "found_organization",
     "grant_role",
@@ -19,5 +20,6 @@ __all__ = [
     "rename_organization",
     "revoke_grant",
     "revoke_invitation",
+    "set_manager",
     "set_terms",
 ]

@@ -56,6 +56,31 @@ def add_person(
 
 
 @transaction.atomic
+def change_person(
+    *, actor: Actor, person: Person, name: str, email: str, title: str, unit: Unit, manager: Person | None
+) -> Person:
+    """Change what is known of somebody. Raises ValidationError where that would close a loop of managers."""
+    if manager != person.manager:
+        set_manager(actor=actor, person=person, manager=manager)
+    facts = {"name": name, "email": email, "title": title, "unit": unit}
+    before = {field: getattr(person, field) for field in facts}
+    if before == facts:
+        return person
+    for field, value in facts.items():
+        setattr(person, field, value)
+    person.full_clean()
+    person.save(update_fields=list(facts))
+    record(
+        actor,
+        "person.changed",
+        person,
+        before=before | {"unit": before["unit"].pk},
+        after=facts | {"unit": unit.pk},
+    )
+    return person
+
+
+@transaction.atomic
 def set_manager(*, actor: Actor, person: Person, manager: Person | None) -> Person:
     """Name somebody's manager. Raises ValidationError where that would close a loop of managers."""
     above = manager.pk if manager else None

@@ -1,0 +1,24 @@
+"""One's own account: name, language and region, time zone, theme."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from cairn.accounts.forms import AccountForm
+from cairn.accounts.models import User
+from cairn.accounts.services import change_account
+
+
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Show the account, or change it."""
+    # A copy: a refused form must not change the frame around it.
+    user = User.objects.get(pk=request.user.pk)
+    form = AccountForm(request.POST or None, instance=user)
+    if request.method == "POST" and form.is_valid():
+        change_account(user=user, **form.cleaned_data)
+        messages.success(request, _("Your account is changed."))
+        return redirect("accounts:account")
+    return render(request, "account/account.html", {"form": form}, status=422 if form.errors else 200)
