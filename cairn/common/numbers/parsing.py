@@ -22,7 +22,7 @@ _MAGNITUDES = {
     "m": 1e6, "mio": 1e6, "mn": 1e6, "million": 1e6, "millions": 1e6, "millionen": 1e6,
     "b": 1e9, "bn": 1e9, "mrd": 1e9, "billion": 1e9, "billions": 1e9, "milliarden": 1e9,
 }  # fmt: skip
-_SIGNS = str.maketrans({"−": "-", "–": "-", "’": "'"})
+_SIGNS = str.maketrans({"−": "-", "–": "-", "’": "'", "٫": ".", "٬": ","})
 _SHAPE = re.compile(r"(?P<sign>[+-]?)(?P<before>[^\d.,+-]*)(?P<digits>\d[\d.,' ]*|[.,]\d+)(?P<after>.*)")
 
 
@@ -124,8 +124,8 @@ def _readings(digits: str) -> list[float]:
     if not separators or not bare or len(bare) > 15 or re.search(r"[.,]{2}", digits):
         return []
     last = max(digits.rfind("."), digits.rfind(","))
-    fraction = digits[last + 1 :]
-    as_decimal = float(re.sub(r"[.,' ]", "", digits[:last] or "0") + "." + (fraction or "0"))
+    before, fraction = (re.sub(r"[.,' ]", "", part) or "0" for part in (digits[:last], digits[last + 1 :]))
+    as_decimal = float(f"{before}.{fraction}")
     if separators.count(separators[-1]) > 1:
         return [float(bare)]
     if len(set(separators)) > 1:
