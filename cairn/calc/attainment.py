@@ -64,13 +64,13 @@ def value_attainment(goal: Goal) -> Attainment:
 
 def done_attainment(goal: Goal, day: int) -> float:
     """1 when done by the day, else 0; `day` is an ordinal (measures.md section 2)."""
-    return 1.0 if _is_done(goal, day) else 0.0
+    return 1.0 if is_done(goal, day) else 0.0
 
 
 def milestones_attainment(milestones: tuple[Milestone, ...], day: int) -> float | None:
     """The weighted share of milestones done by a day (an ordinal); null without any (section 2)."""
     whole = total(milestone.weight for milestone in milestones)
-    return total(one.weight for one in milestones if _is_done(one, day)) / whole if whole else None
+    return total(one.weight for one in milestones if is_done(one, day)) / whole if whole else None
 
 
 def progress_of(attainment: float | None) -> float | None:
@@ -78,7 +78,8 @@ def progress_of(attainment: float | None) -> float | None:
     return None if attainment is None else min(1.0, max(0.0, attainment))
 
 
-def _is_done(what: Goal | Milestone, day: int) -> bool:
+def is_done(what: Goal | Milestone, day: int) -> bool:
+    """Whether it was done by a day (an ordinal)."""
     return what.is_done and (what.done_on is None or what.done_on.toordinal() <= day)
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 
-from cairn.calc.plan.model import Goal
+from cairn.calc.plan.model import Goal, Milestone
 from cairn.calc.sums import total
 
 Expected = Callable[[int], float]
@@ -39,7 +39,11 @@ def expected_done(goal: Goal, reach: int) -> float:
 
 
 def expected_milestones(goal: Goal, reach: int) -> float:
-    """The weighted share of milestones due by the reach; one without a date is due on the goal's end."""
-    due = [(one.due_on or goal.end_on, one.weight) for one in goal.milestones]
-    whole = total(weight for _, weight in due)
-    return total(weight for on, weight in due if on.toordinal() <= reach) / whole if whole else 0.0
+    """The weighted share of milestones due by the reach."""
+    whole = total(one.weight for one in goal.milestones)
+    return total(one.weight for one in due_milestones(goal, reach)) / whole if whole else 0.0
+
+
+def due_milestones(goal: Goal, reach: int) -> list[Milestone]:
+    """The milestones due by the reach; one without a date is due on the goal's end."""
+    return [one for one in goal.milestones if (one.due_on or goal.end_on).toordinal() <= reach]

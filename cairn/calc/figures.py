@@ -24,17 +24,17 @@ class Course:
         self.kpi = kpi
         self.settings = settings
         self.data = Data(goal, kpi, settings)
-        self._method = _method(goal, kpi, settings, self.data)
-        self._is_steady = is_steady(goal, kpi.aggregation if kpi else None)
+        self.method = _method_of(goal, kpi, settings, self.data)
+        self.is_steady = is_steady(goal, kpi.aggregation if kpi else None)
 
     def figures(self, as_of: date, children: Sequence[ChildFigures] = ()) -> Figures:
         """The figures at the end of a day; `children` in any state, with their figures on that same day."""
         day = as_of.toordinal()
         counted = [child for child in children if child.goal.is_counted]
-        standing = self._method.standing(day, counted)
+        standing = self.method.standing(day, counted)
         attainment = finite(standing.attainment)
         progress = progress_of(attainment)
-        status = status_of(self.goal, self.settings, day, standing, progress, counted, self._is_steady)
+        status = status_of(self.goal, self.settings, day, standing, progress, counted, self.is_steady)
         silent, silent_since = self._silence(day)
         return Figures(
             value=finite(standing.value),
@@ -57,7 +57,7 @@ class Course:
 
     def own_sum(self, as_of: date) -> float | None:
         """What the goal's own measurements add to its sum by a day; null for other goals and without any."""
-        return self._method.own_sum(as_of.toordinal()) if isinstance(self._method, Sum) else None
+        return self.method.own_sum(as_of.toordinal()) if isinstance(self.method, Sum) else None
 
     def _silence(self, day: int) -> tuple[bool | None, date | None]:
         goal = self.goal
@@ -76,7 +76,7 @@ def prepare(goal: Goal, kpi: Kpi | None, settings: Settings) -> Course:
     return Course(goal, kpi, settings)
 
 
-def _method(goal: Goal, kpi: Kpi | None, settings: Settings, data: Data) -> Method:
+def _method_of(goal: Goal, kpi: Kpi | None, settings: Settings, data: Data) -> Method:
     kind = goal.kind
     if kind == "recurring":
         is_sum = kpi is not None and kpi.aggregation == "sum" and goal.direction == "reach"

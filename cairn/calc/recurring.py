@@ -121,9 +121,14 @@ class RecurringLevel:
         return value / target if target else 0.0
 
     def _attainment(self, day: int) -> float | None:
-        """The mean over finished periods; an empty one adds 0, for who says nothing has shown nothing."""
+        attained, finished = self.finished(day)
+        return attained / finished if finished else None
+
+    def finished(self, day: int) -> tuple[float, int]:
+        """The attainments of the finished periods added up, and how many these are; an empty one adds 0, for
+        who says nothing has shown nothing."""
         settled, ended = self._periods.last_settled(day), self._periods.last_ended(day)
         filled = self._filled.count_until(ended)
         since_settled = filled - self._filled.count_until(settled)
         finished = settled - self._periods.first + 1 + since_settled
-        return self._attained[filled] / finished if finished else None
+        return self._attained[filled], finished

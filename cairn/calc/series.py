@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import accumulate
 
 from cairn.calc.attainment import Attainment
-from cairn.calc.plan.model import Goal, Kpi
+from cairn.calc.plan.model import Goal, Kpi, Measurement
 from cairn.calc.sums import running_totals
 
 
@@ -61,8 +62,15 @@ def running(aggregation: str, values: Sequence[float]) -> Iterable[float]:
     return (total / count for count, total in enumerate(totals, start=1))
 
 
+def counted_measurements(goal: Goal, kpi: Kpi | None, as_of: date) -> tuple[Measurement, ...]:
+    """The measurements that a goal counts by a day, by date, of one date in order of recording.
+
+    All of a date, also where the KPI takes only the last of them (measures.md section 1).
+    """
+    last = min(as_of, goal.end_on)
+    counted = [one for one in (kpi.measurements if kpi else ()) if goal.start_on <= one.on <= last]
+    return tuple(sorted(counted, key=lambda one: one.on))  # stable: one date keeps its order of recording
+
+
 def _within(goal: Goal, kpi: Kpi) -> list[tuple[int, float]]:
-    first, last = goal.start_on, goal.end_on
-    dated = [(one.on.toordinal(), one.value) for one in kpi.measurements if first <= one.on <= last]
-    dated.sort(key=lambda pair: pair[0])  # stable: one date keeps its order of recording
-    return dated
+    return [(one.on.toordinal(), one.value) for one in counted_measurements(goal, kpi, goal.end_on)]
