@@ -43,6 +43,18 @@ def _after_settings(actor: Acting, subject: models.Model, content: Mapping[str, 
     refresh_everything(actor.organization_id, since=date.fromisoformat(content["after"]["effective_on"]))
 
 
+def _after_import(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """All that the file changed; goals that it brought have a past to show."""
+    facts = content["after"]
+    since = date.fromisoformat(facts["since"])
+    goals = set(facts["goals"])
+    for kpi in facts["kpis"] if not facts["is_first"] else ():
+        goals |= goals_measured_by(actor.organization_id, kpi, since)
+    begun = date.fromisoformat(facts["goals_since"])
+    days = history_days(actor.organization_id, begun, goal_count=len(goals)) if facts["has_new_goals"] else []
+    refresh_figures(actor.organization_id, goals, since=since, extra_days=days)
+
+
 TABLE: dict[str, tuple[Now, ...]] = {
     "measurement.recorded": (_after_measurement,),
     "measurement.corrected": (_after_measurement,),
@@ -55,4 +67,5 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "goal.completed": (_after_goal_changed,),
     "goal.completion_withdrawn": (_after_goal_changed,),
     "settings.changed": (_after_settings,),
+    "plan.imported": (_after_import,),
 }

@@ -1,5 +1,6 @@
 """The command `cairn`: which word does what. A command's module is loaded when it is called only."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -22,6 +23,7 @@ DJANGO = {
     "export": "write an organization's plan file",
     "demo": "load the demo company into an empty database",
     "verify": "recompute every stored figure and list what differs",
+    "demo": "load the demo company into an empty database",
     "found": "found an organization with its first administrator",
     "worker": "run jobs (part of `cairn serve`)",
     "clock": "hand out what is due (part of `cairn serve`)",
@@ -42,12 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"cairn has no command {command!r}.\n\n{usage()}", file=sys.stderr)
         return 2
     try:
-        return _run(command, rest)
+        status = _run(command, rest)
+        sys.stdout.flush()
+        return status
     except SettingFaults as faults:
         print("Cairn cannot start with these settings:", *faults.sentences, sep="\n  ", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read our output has enough of it, as `head` has; nothing is left to be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def usage() -> str:

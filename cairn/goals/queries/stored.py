@@ -1,8 +1,10 @@
 """Stored figures, as rows and as the objects of cairn.calc."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
+from typing import Any
 
 from cairn.calc.figures import Figures
 from cairn.goals.models import GoalFigure
@@ -22,6 +24,11 @@ STORED = (
     "silent_since",
 )
 """What is kept of calc's figures; the rest is computed when it is shown."""
+
+Facts = tuple[Any, ...]
+facts_of: Callable[[Figures], Facts] = attrgetter(*STORED, "silent")
+"""What a row would keep of calc's figures, to compare and to make a row of."""
+facts_of_row: Callable[[GoalFigure], Facts] = attrgetter(*STORED, "is_silent")
 
 
 def figures_on(organization: int, goals: Collection[int], on: date) -> dict[int, GoalFigure]:
@@ -58,3 +65,21 @@ def stored_days(
 def days_of(row: GoalFigure) -> list[date]:
     """The days for which the row was computed."""
     return [row.day + timedelta(days=n) for n in range((row.good_through - row.day).days + 1)]
+
+
+def as_row(organization: int, goal: int, day: date, figures: Figures) -> GoalFigure:
+    """Calc's figures as a row of that one day, not saved."""
+    return row_of(organization, goal, day, day, facts_of(figures))
+
+
+def row_of(organization: int, goal: int, day: date, good_through: date, facts: Facts) -> GoalFigure:
+    """A row, not saved, for the days from `day` to `good_through`."""
+    *kept, is_silent = facts
+    return GoalFigure(
+        organization_id=organization,
+        goal_id=goal,
+        day=day,
+        good_through=good_through,
+        is_silent=is_silent,
+        **dict(zip(STORED, kept, strict=True)),
+    )

@@ -7,7 +7,9 @@ figures where these are of the very day, else computed with all that is below th
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from cairn.calc.figures import ChildFigures, Course, Figures, prepare
 from cairn.calc.plan import model as calc
@@ -101,18 +103,27 @@ def _assemble(
     return Workings(_children_first(computed), goals, dict(children), courses, stored)
 
 
-def completions_of(organization: int, goals: Collection[int]) -> dict[int, list[Completion]]:
-    """What was done of the goals and their milestones, by goal."""
+def completions_of(
+    organization: int, goals: Collection[int], known_at: datetime | None = None
+) -> dict[int, list[Completion]]:
+    """What was done of the goals and their milestones, as known at a moment (by default now), by goal."""
+    rows = Completion.objects.filter(organization=organization, goal__in=goals)
+    if known_at is None:
+        rows = rows.filter(superseded_at=None)
+    else:
+        rows = rows.filter(Q(superseded_at=None) | Q(superseded_at__gt=known_at), recorded_at__lte=known_at)
     found: dict[int, list[Completion]] = defaultdict(list)
-    for row in Completion.objects.filter(organization=organization, goal__in=goals, superseded_at=None):
+    for row in rows:
         found[row.goal_id].append(row)
     return found
 
 
-def calc_kpis(organization: int, ids: Collection[int], until: date) -> dict[str, calc.Kpi]:
-    """Those KPIs with all that was measured up to a day, by calc's key."""
+def calc_kpis(
+    organization: int, ids: Collection[int], until: date, known_at: datetime | None = None
+) -> dict[str, calc.Kpi]:
+    """Those KPIs with all that was measured up to a day, as known at a moment, by calc's key."""
     measured: dict[int, list[object]] = defaultdict(list)
-    for row in measurements_of(organization, ids, until=until):
+    for row in measurements_of(organization, ids, until=until, known_at=known_at):
         measured[row.kpi_id].append(row)
     kpis: Iterable[Kpi] = kpis_of(organization, ids)
     return {str(kpi.pk): calc_kpi(kpi, measured[kpi.pk]) for kpi in kpis}  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """Keeping the stored figures right: after each change, and for each new day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -8,10 +8,12 @@ from django.db import transaction
 from cairn.calc.figures import Figures
 from cairn.common import clock
 from cairn.goals.models import Goal, GoalFigure, GoalVersion
-from cairn.goals.queries.stored import STORED, days_of
+from cairn.goals.queries.stored import Facts, days_of, facts_of, facts_of_row, row_of
 from cairn.goals.queries.tree import paths_up, roots_of, subtree_of
 from cairn.goals.queries.workings import compute
 from cairn.org.queries import settings_on
+
+ONE_DAY = timedelta(days=1)
 
 LONGEST_GAP_FILLED = 31
 """Days without any computation that are made good afterwards; a longer silence leaves a gap in the curve."""
@@ -48,49 +50,30 @@ def store_figures(organization: int, computed: Mapping[int, Mapping[date, Figure
     near = GoalFigure.objects.filter(
         organization=organization, goal__in=computed, good_through__gte=first - timedelta(days=1)
     )
-    by_goal: dict[int, dict[date, GoalFigure]] = {goal: {} for goal in computed}
+    kept: dict[int, dict[date, Facts]] = {goal: {} for goal in computed}
     for row in near:
-        by_goal[row.goal_id] |= dict.fromkeys(days_of(row), row)
+        kept[row.goal_id] |= dict.fromkeys(days_of(row), facts_of_row(row))
     rows: list[GoalFigure] = []
     for goal, figures in computed.items():
-        fresh = {day: _row(organization, goal, day, figure) for day, figure in figures.items()}
-        rows += _merged(by_goal[goal] | fresh)
+        facts = kept[goal] | {day: facts_of(figure) for day, figure in figures.items()}
+        rows += [row_of(organization, goal, *span) for span in _spans(facts)]
     near.delete()
     GoalFigure.objects.bulk_create(rows, batch_size=500)
 
 
-def _row(organization: int, goal: int, day: date, figures: Figures) -> GoalFigure:
-    kept = {name: getattr(figures, name) for name in STORED}
-    return GoalFigure(
-        organization_id=organization,
-        goal_id=goal,
-        day=day,
-        good_through=day,
-        is_silent=figures.silent,
-        **kept,
-    )
-
-
-def _merged(by_day: Mapping[date, GoalFigure]) -> list[GoalFigure]:
-    """Rows for spans of days that follow each other and have the same figures."""
-    merged: list[GoalFigure] = []
+def _spans(by_day: Mapping[date, Facts]) -> Iterator[tuple[date, date, Facts]]:
+    """The days put together where they follow each other and have the same facts: first, last, facts."""
+    first: date | None = None
+    last: date | None = None
     for day in sorted(by_day):
-        row = by_day[day]
-        last = merged[-1] if merged else None
-        if last and last.good_through == day - timedelta(days=1) and _same(last, row):
-            last.good_through = day
-        else:
-            merged.append(_copy(row, day))
-    return merged
-
-
-def _copy(row: GoalFigure, day: date) -> GoalFigure:
-    kept = {name: getattr(row, name) for name in (*STORED, "organization_id", "goal_id", "is_silent")}
-    return GoalFigure(day=day, good_through=day, **kept)
-
-
-def _same(one: GoalFigure, other: GoalFigure) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in (*STORED, "is_silent"))
+        follows = last is not None and day - last == ONE_DAY and by_day[day] == by_day[last]
+        if not follows:
+            if first and last:
+                yield first, last, by_day[last]
+            first = day
+        last = day
+    if first and last:
+        yield first, last, by_day[last]
 
 
 def lock_from_the_root_down(organization: int, goals: Collection[int], since: date, today: date) -> list[int]:
@@ -139,12 +122,19 @@ LONGEST_HISTORY_BY_DAY = 450
 """Days of a past that are computed one by one; of what lies further back, the last day of each month."""
 
 
-def history_days(organization: int, since: date) -> list[date]:
+MOST_FIGURES_AT_ONCE = 150_000
+"""Goals times days that are computed for such a past; of many goals fewer days, the latest ones."""
+
+
+def history_days(organization: int, since: date, goal_count: int = 1) -> list[date]:
     """The days of a past for which figures are computed when it is entered at one go."""
     today = organization_today(organization)
-    by_day = max(since, today - timedelta(days=LONGEST_HISTORY_BY_DAY))
+    since = min(since, today)
+    most = max(MOST_FIGURES_AT_ONCE // max(goal_count, 1), 1)
+    by_day = max(since, today - timedelta(days=min(LONGEST_HISTORY_BY_DAY, most - 1)))
     days = [by_day + timedelta(days=n) for n in range((today - by_day).days + 1)]
-    return [*_month_ends(since, by_day), *days]
+    month_ends = _month_ends(since, by_day)
+    return [*month_ends[max(len(month_ends) - (most - len(days)), 0) :], *days]
 
 
 def _month_ends(since: date, until: date) -> list[date]:

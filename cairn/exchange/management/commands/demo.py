@@ -1,0 +1,19 @@
+"""`cairn demo`: the demo company into an empty database."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cairn.exchange import demo
+from cairn.org.models import Organization
+
+
+class Command(BaseCommand):
+    help = "Loads the demo company, where the database holds no organization yet."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if Organization.objects.exists():
+            raise CommandError("The database holds an organization already; the demo goes into an empty one.")
+        demo.load()
+        for account in demo.accounts():
+            self.stdout.write(f"{account.role:<14} {account.name:<18} {account.email}  {account.password}")

@@ -1,0 +1,50 @@
+# ruff: noqa: N999  # the command is named by its module, and `import` is the word for it
+"""`cairn import`: a plan file into an organization, new or existing."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cairn.calc.plan.faults import PlanFaults
+from cairn.exchange.files import PlanFile, read_plan_file
+from cairn.exchange.management.organizations import organization_named
+from cairn.exchange.queries.report import counted_lines, preview_lines
+from cairn.exchange.services import found_from_plan, import_plan, preview, preview_new
+from cairn.org.access import operator_of
+
+
+class Command(BaseCommand):
+    help = "Imports a plan file (.json, .yaml): updates what it names, adds the rest, deletes nothing."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("plan", type=Path, help="the plan file")
+        parser.add_argument(
+            "--organization",
+            metavar="SLUG",
+            help="an existing one; else a new one is founded, named by the file",
+        )
+        parser.add_argument("--preview", action="store_true", help="only list what would be written")
+
+    def handle(self, *args: Any, plan: Path, organization: str | None, preview: bool, **options: Any) -> None:
+        try:
+            file = read_plan_file(plan)
+            lines = self._previewed(file, organization) if preview else self._imported(file, organization)
+        except PlanFaults as found:
+            faults = [f"{fault.place}: {fault.sentence}" for fault in found.faults]
+            raise CommandError("\n".join([*faults, "Nothing was imported."]), returncode=2) from None
+        self.stdout.write("\n".join(lines))
+
+    def _previewed(self, file: PlanFile, slug: str | None) -> list[str]:
+        if slug is None:
+            return preview_lines(preview_new(file=file))
+        return preview_lines(preview(actor=operator_of(organization_named(slug)), file=file))
+
+    def _imported(self, file: PlanFile, slug: str | None) -> list[str]:
+        if slug is None:
+            actor, changes = found_from_plan(file=file)
+        else:
+            actor = operator_of(organization_named(slug))
+            changes = import_plan(actor=actor, file=file)
+        return [*counted_lines(changes), f"Imported into {actor.organization.slug}."]

@@ -1,0 +1,63 @@
+"""Writing projects with their goals, members and tasks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cairn.calc.plan import model as calc
+from cairn.exchange.queries.differences import Section
+from cairn.exchange.services.rows import KeyedIds, add_keyed, add_rows, change_rows
+from cairn.projects.models import Project, ProjectGoal, ProjectMember, ProjectTask
+
+
+def write_projects(ids: KeyedIds, projects: Section[calc.Project]) -> None:
+    """Add and change projects; what a project lists is written anew where the project is changed."""
+    add_keyed(
+        Project,
+        ids.organization,
+        ids.projects,
+        ({"key": project.key, **_values(ids, project)} for project in projects.added),
+    )
+    change_rows(
+        Project,
+        ids.organization,
+        {ids.projects[project.key]: _values(ids, project) for _, project in projects.changed},
+    )
+    _write_lists(ids, projects.written)
+
+
+def _values(ids: KeyedIds, project: calc.Project) -> dict[str, Any]:
+    return {
+        "name": project.name,
+        "start_on": project.start_on,
+        "end_on": project.end_on,
+        **ids.owner(project.owner),
+    }
+
+
+def _write_lists(ids: KeyedIds, projects: Sequence[calc.Project]) -> None:
+    rows: dict[Any, list[dict[str, Any]]] = {ProjectGoal: [], ProjectMember: [], ProjectTask: []}
+    for project in projects:
+        pk = ids.projects[project.key]
+        rows[ProjectGoal] += _placed(pk, [{"goal_id": ids.goals[key]} for key in project.goals])
+        rows[ProjectMember] += _placed(
+            pk, [{"person_id": ids.people[member.person], "role": member.role} for member in project.members]
+        )
+        rows[ProjectTask] += _placed(pk, [_task(ids, task) for task in project.tasks])
+    concerned = [ids.projects[project.key] for project in projects]
+    for model, values in rows.items():
+        model.objects.filter(organization=ids.organization, project__in=concerned).delete()
+        add_rows(model, ids.organization, values)
+
+
+def _placed(project: int, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"project_id": project, "position": place, **row} for place, row in enumerate(rows)]
+
+
+def _task(ids: KeyedIds, task: calc.Task) -> dict[str, Any]:
+    return {
+        "title": task.title,
+        "assignee_id": ids.people[task.assignee] if task.assignee else None,
+        "due_on": task.due_on,
+        "done_on": task.done_on,
+        "weight": task.weight,
+    }

@@ -1,0 +1,83 @@
+"""Projects: work on goals that has an end, who is in it, and its tasks."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cairn.common.owned import OwnedModel, SameOrganizationKey
+from cairn.goals.models import Goal
+from cairn.org.models import Person, Unit
+
+
+class Project(OwnedModel):
+    """A piece of work that serves goals. Tasks, members and goals keep the order in which they were named."""
+
+    key = models.CharField(max_length=200)
+    name = models.CharField(_("name"), max_length=200)
+    owner_unit = SameOrganizationKey(Unit, null=True, blank=True, related_name="+")
+    owner_person = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    start_on = models.DateField(_("start"), null=True, blank=True)
+    end_on = models.DateField(_("end"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "key"], name="projects_project_key"),
+            models.CheckConstraint(
+                condition=Q(start_on=None) | Q(end_on=None) | Q(end_on__gte=models.F("start_on")),
+                name="projects_project_dates",
+            ),
+            models.CheckConstraint(
+                condition=Q(owner_unit=None) | Q(owner_person=None), name="projects_project_one_owner"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProjectGoal(OwnedModel):
+    """A goal that the project works for."""
+
+    project = SameOrganizationKey(Project, related_name="+")
+    goal = SameOrganizationKey(Goal, related_name="+")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "project", "goal"], name="projects_goal_once")
+        ]
+        indexes = [models.Index(fields=["organization", "goal"], name="projects_goal_of")]
+
+
+class ProjectMember(OwnedModel):
+    """Somebody who works on the project, in a role of the project's own words."""
+
+    project = SameOrganizationKey(Project, related_name="+")
+    person = SameOrganizationKey(Person, related_name="+")
+    role = models.CharField(_("role"), max_length=200, blank=True)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organization", "project"], name="projects_member_of"),
+            models.Index(fields=["organization", "person"], name="projects_member_person"),
+        ]
+
+
+class ProjectTask(OwnedModel):
+    """One thing to do, which weighs so much of the whole."""
+
+    project = SameOrganizationKey(Project, related_name="+")
+    title = models.CharField(_("title"), max_length=300)
+    assignee = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    done_on = models.DateField(_("done"), null=True, blank=True)
+    weight = models.FloatField(_("weight"), default=1.0)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(weight__gt=0), name="projects_task_weight")]
+        indexes = [
+            models.Index(fields=["organization", "project"], name="projects_task_of"),
+            models.Index(fields=["organization", "assignee"], name="projects_task_assignee"),
+        ]
