@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cairn.web.account.urls")),
     path("", include("cairn.web.shell.urls")),
     path("", include("cairn.web.parts.urls")),
+    path("o/<slug:slug>/", include("cairn.web.my_week.urls")),
+    path("o/<slug:slug>/", include("cairn.web.record.urls")),
+    path("o/<slug:slug>/", include("cairn.web.goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),
 ]
