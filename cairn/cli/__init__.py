@@ -23,7 +23,6 @@ DJANGO = {
     "export": "write an organization's plan file",
     "demo": "load the demo company into an empty database",
     "verify": "recompute every stored figure and list what differs",
-    "demo": "load the demo company into an empty database",
     "found": "found an organization with its first administrator",
     "worker": "run jobs (part of `cairn serve`)",
     "clock": "hand out what is due (part of `cairn serve`)",

@@ -33,7 +33,7 @@ class Command(BaseCommand):
             if ticks % TICKS_A_DAY == 0:
                 _sweep()
             if handed_out := hand_out_due_jobs(clock.now()):
-                logger.info("Handed out %d due jobs.", handed_out)
+                logger.info("Due and handed out: %d.", handed_out)
             ticks += 1
             stop.wait(TICK_SECONDS)
 
