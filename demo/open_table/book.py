@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from demo.open_table.demo_year import DemoYear
-from demo.open_table.notes import Remarks
+from demo.open_table.notes import Pen, Remarks
 from demo.open_table.series import source
 
 Row = dict[str, Any]
@@ -45,14 +45,14 @@ class Book:
         self, key: str, days: Sequence[date], values: Sequence[float], by: Sequence[str], remarks: Remarks
     ) -> list[Row]:
         """Measurements of one KPI, recorded by the first of the people mostly, with a remark now and then."""
-        rng = source(self.seed, f"{key} remarks")
+        rng = source(self.seed, f"{key} recorders")
+        pen = Pen(remarks, source(self.seed, f"{key} remarks"))
         rows: list[Row] = []
         for i, (day, value) in enumerate(zip(days, values, strict=True)):
             earlier = values[max(0, i - 10) : i] or [value]
             usual = sum(earlier) / len(earlier)
             recorder = by[0] if rng.random() < 0.75 else rng.choice(by)
-            remark = remarks.about(rng, value, usual, is_latest=i == len(days) - 1)
-            note, confidence = remark or (None, None)
+            note, confidence = pen.about(value, usual, is_latest=i == len(days) - 1)
             rows.append(
                 without_gaps(
                     {"date": day, "value": value, "by": recorder, "note": note, "confidence": confidence}

@@ -40,7 +40,6 @@ class Stream:
     pace: float
     remarks: Remarks
     weight: Callable[[date], float] = lambda friday: 1.0
-    verb: str = "Serve {:,} lunches"
     tags: tuple[str, ...] = ()
     noise_ratio: float = 0.18
 
@@ -76,7 +75,8 @@ def enter_flow(book: Book, stream: Stream, flow: Flow, total: int) -> int:
         tags=list(stream.tags),
     )
     if flow.before and stream.parent_before:
-        title = f"{stream.verb.format(flow.before[0])} by {month_year(book.year.previous_end)}"
+        numbers = f"{flow.target:,}", f"{flow.before[0]:,}"
+        title = f"{flow.title.replace(*numbers)} by {month_year(book.year.previous_end)}"
         book.goal(
             f"{flow.key}-{stream.family}-before",
             title,

@@ -36,7 +36,7 @@ def measured_now(book: Book, kitchen: Kitchen, total: int) -> dict[date, int]:
     year = book.year
     last = year.today if kitchen.is_early else year.ago(1 + kitchen.silent_days)
     days = days_between(year.start, last)
-    tail = recent(book, kitchen, total)
+    tail = recent(book, kitchen)
     free = days[: len(days) - len(tail)]
     values = counts(
         source(book.seed, f"{kitchen.unit} now"), free, total - sum(tail), lambda d: weight(book, kitchen, d)
@@ -52,7 +52,7 @@ def weight(book: Book, kitchen: Kitchen, day: date) -> float:
     return full
 
 
-def recent(book: Book, kitchen: Kitchen, total: int) -> tuple[int, ...]:
+def recent(book: Book, kitchen: Kitchen) -> tuple[int, ...]:
     """The last days of the two kitchens of which a story is told; none for the others."""
     if kitchen.unit == "leeds":
         step = per_day(book, kitchen, book.year.yesterday)

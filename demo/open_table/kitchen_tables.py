@@ -56,9 +56,9 @@ NORTH, SOUTH, EAST, WEST = "kitchens-north", "kitchens-south", "kitchens-east", 
 
 REGIONS = (
     Region(NORTH, "north-feed", "Feed 10,000 people by {by}", 10_000, None, "high"),
-    Region(SOUTH, "south-feed", "Feed 18,000 people", 18_000, 0.99514),
-    Region(EAST, "east-feed", "Feed 14,000 people", 14_000, 0.68814, "high"),
-    Region(WEST, "west-feed", "Feed 20,000 people", 20_000, 0.86036),
+    Region(SOUTH, "south-feed", "Feed 18,000 people", 18_000, 0.9951285),
+    Region(EAST, "east-feed", "Feed 14,000 people", 14_000, 0.6881438, "high"),
+    Region(WEST, "west-feed", "Feed 20,000 people", 20_000, 0.8603571),
 )
 
 KITCHENS = (

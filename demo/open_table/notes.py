@@ -22,6 +22,10 @@ CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
         "The cold store was empty until noon.",
         "Ice on the steps, we carried bags to the door.",
         "Several families are away for the week.",
+        "Gas bottle empty, cold food today.",
+        "The lift in the tower block is out again.",
+        "Heavy wind, the marquee stayed closed.",
+        "School trip, the children were not there.",
     ),
     ("feed", USUAL): (
         "The usual faces.",
@@ -32,9 +36,18 @@ CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
         "Vegetables came from the allotments.",
         "A neighbour brought a tray of apples.",
         "We sat down together for once.",
+        "Chickpeas and rice, asked for again.",
+        "Same number as planned, no queue.",
+        "The new pots heat faster.",
+        "Two seconds each, nothing thrown away.",
+        "A student wrote down the recipes.",
+        "Table by the window is the favourite.",
+        "Bread came late, nobody minded.",
     ),
     ("feed", MORE): (
-        "Two families from the new flats came for the first time.",
+        "A family from the new estate came for the first time.",
+        "The doctor’s practice hands out our card now.",
+        "Half the choir stayed to eat.",
         "The hostel sent everyone over, their kitchen is being painted.",
         "Payday is Friday, the week before is always full.",
         "The library put our poster up.",
@@ -54,6 +67,8 @@ CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
         "Leftovers went to the hostel.",
         "Weighed after closing.",
         "Soup used it all.",
+        "Crusts for the hens.",
+        "Bones went into stock.",
     ),
     ("waste", FEWER): (
         "Everything was eaten.",
@@ -66,7 +81,13 @@ CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
         "Only one driver today.",
         "Waited for the second batch of rice.",
     ),
-    ("delivery", USUAL): ("Normal round.", "Eleven doors, no trouble.", "Both bikes out."),
+    ("delivery", USUAL): (
+        "Normal round.",
+        "Eleven doors, no trouble.",
+        "Both bikes out.",
+        "One new address.",
+        "Dry roads.",
+    ),
     ("delivery", FEWER): ("New order of streets works.", "Three drivers, short round."),
     ("rota", MORE): ("The evening class sent two people.", "Word of mouth after the open day."),
     ("rota", USUAL): (
@@ -104,12 +125,28 @@ CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
     ("relief", MORE): ("Two more streets without power.", "Opened the sports hall as well."),
     ("relief", USUAL): ("Hot food at noon and six.", "Council van helped with the round."),
     ("relief", FEWER): ("Some went back home today.", "Road closed, we reached half the villages."),
-    ("office", MORE): ("Better than we planned for this week.", "The new form helps."),
-    ("office", USUAL): ("As expected.", "No surprises.", "Checked with the team on Monday."),
+    ("office", MORE): (
+        "Better than we planned for this week.",
+        "The new form helps.",
+        "Two answers that we had waited for came in.",
+        "Good week, but one number is from a single large case.",
+    ),
+    ("office", USUAL): (
+        "As expected.",
+        "No surprises.",
+        "Checked with the team on Monday.",
+        "Small change, within what we usually see.",
+        "Read off on Friday morning.",
+        "One figure is an estimate, the rest is counted.",
+        "Same method as last time.",
+        "Discussed with the director.",
+    ),
     ("office", FEWER): (
         "Behind, we talk about it on Thursday.",
         "Two people were away.",
         "Late figures from one region.",
+        "A bank holiday, so a short week.",
+        "The supplier moved our date.",
     ),
 }
 
@@ -140,27 +177,37 @@ class Remarks:
     confidence: str = "high"
     latest: str | None = None
 
-    def about(
-        self, rng: random.Random, value: float, usual: float, is_latest: bool
-    ) -> tuple[str | None, str | None] | None:
-        """A note and a confidence for a value, or null where nothing is remarked (the usual case)."""
-        # Drawn for each value alike, so that a remark moves no other remark.
-        drawn, sure, tone = rng.random(), rng.random(), self._tone(value, usual)
-        sentence = self._sentence(rng, tone)
-        if is_latest and self.latest:
-            return self.latest, self.confidence
-        if drawn >= self.share:
-            return (None, self.confidence) if is_latest else None
-        return sentence, self.confidence if sure < 0.6 else None
 
-    def _sentence(self, rng: random.Random, tone: str) -> str:
-        cause = rng.choice(CAUSES[self.subject, tone])
-        follows = FOLLOWS.get(self.subject, ())
-        follow = rng.choice(follows) if follows else ""
-        return f"{cause} {follow}" if follow and rng.random() < 0.5 else cause
+class Pen:
+    """One series’ remarks as they are written down: a sentence comes again when all others had their turn."""
 
-    @staticmethod
-    def _tone(value: float, usual: float) -> str:
-        if value < usual * 0.85:
-            return FEWER
-        return MORE if value > usual * 1.2 else USUAL
+    def __init__(self, remarks: Remarks, rng: random.Random) -> None:
+        self.remarks, self.rng = remarks, rng
+        self.unused: dict[tuple[str, ...], list[str]] = {}
+
+    def about(self, value: float, usual: float, is_latest: bool) -> tuple[str | None, str | None]:
+        """The note and the confidence beside a value; null where nothing was remarked (the usual case)."""
+        # Drawn for each value alike, so that one remark more moves no other.
+        drawn, sure = self.rng.random(), self.rng.random()
+        if is_latest:
+            return self.remarks.latest, self.remarks.confidence
+        if drawn >= self.remarks.share or value == 0:
+            return None, None
+        return self._sentence(_tone(value, usual)), self.remarks.confidence if sure < 0.6 else None
+
+    def _sentence(self, tone: str) -> str:
+        cause = self._next(CAUSES[self.remarks.subject, tone])
+        follows = FOLLOWS.get(self.remarks.subject, ())
+        return f"{cause} {self._next(follows)}" if follows and self.rng.random() < 0.5 else cause
+
+    def _next(self, sentences: tuple[str, ...]) -> str:
+        unused = self.unused.setdefault(sentences, [])
+        if not unused:
+            unused.extend(self.rng.sample(sentences, len(sentences)))
+        return unused.pop()
+
+
+def _tone(value: float, usual: float) -> str:
+    if value < usual * 0.85:
+        return FEWER
+    return MORE if value > usual * 1.2 else USUAL

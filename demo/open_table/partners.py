@@ -42,8 +42,8 @@ WORSHIP = (
     ),
 )
 DEPARTMENTS = (
-    ("food-banks", "Feed 180,000 people", "kofi-antwi", 0.92327, FOOD_BANKS),
-    ("places-of-worship", "Feed 80,000 people", "nina-petrova", 0.53942, WORSHIP),
+    ("food-banks", "Feed 180,000 people", "kofi-antwi", 0.9232596, FOOD_BANKS),
+    ("places-of-worship", "Feed 80,000 people", "nina-petrova", 0.5394303, WORSHIP),
 )
 
 
@@ -103,7 +103,6 @@ def enter_partners(book: Book) -> int:
             year.end,
             pace,
             Remarks("partner", 0.2),
-            verb="Feed {:,} people",
             tags=("partners",),
         )
         fed_before += enter_flows(book, stream, flows)

@@ -10,31 +10,31 @@ LUNCHES = "school-lunches"
 DIVISION_GOAL = "schools-lunches"
 
 PRIMARY = (
-    Flow("bradford", "Serve 84,000 lunches in Bradford", "nasreen-chowdhury", 84_000, 1.14, (62_000, 1.03)),
+    Flow("bradford", "Serve 84,000 lunches in Bradford", "nasreen-chowdhury", 84_000, 1.14, (76_000, 1.03)),
     Flow(
-        "tower-hamlets", "Serve 66,000 lunches in Tower Hamlets", "rukhsana-miah", 66_000, 1.2, (50_000, 1.08)
+        "tower-hamlets", "Serve 66,000 lunches in Tower Hamlets", "rukhsana-miah", 66_000, 1.2, (60_000, 1.08)
     ),
-    Flow("hull", "Serve 62,000 lunches in Hull", "kevin-blanchard", 62_000, 0.97, (55_000, 0.98)),
-    Flow("leicester", "Serve 58,000 lunches in Leicester", "dipak-solanki", 58_000, 1.12, (40_000, 1.01)),
+    Flow("hull", "Serve 62,000 lunches in Hull", "kevin-blanchard", 62_000, 0.97, (66_000, 0.98)),
+    Flow("leicester", "Serve 58,000 lunches in Leicester", "dipak-solanki", 58_000, 1.12, (48_000, 1.01)),
     Flow(
         "tees-valley",
         "Serve 48,000 lunches in the Tees Valley",
         "jill-featherstone",
         48_000,
         0.84,
-        (44_000, 0.92),
+        (53_000, 0.92),
     ),
     Flow("bristol", "Serve 42,000 lunches in Bristol", "josie-penrose", 42_000, 1.16),
 )
 SECONDARY = (
-    Flow("sheffield", "Serve 52,000 lunches in Sheffield", "claire-staniforth", 52_000, 0.97, (38_000, 1.02)),
-    Flow("manchester", "Serve 46,000 lunches in Manchester", "siobhan-byrne", 46_000, 0.93, (36_000, 1.0)),
-    Flow("nottingham", "Serve 40,000 lunches in Nottingham", "emeka-obi", 40_000, 0.76, (34_000, 0.95)),
+    Flow("sheffield", "Serve 52,000 lunches in Sheffield", "claire-staniforth", 52_000, 0.97, (46_000, 1.02)),
+    Flow("manchester", "Serve 46,000 lunches in Manchester", "siobhan-byrne", 46_000, 0.93, (43_000, 1.0)),
+    Flow("nottingham", "Serve 40,000 lunches in Nottingham", "emeka-obi", 40_000, 0.76, (41_000, 0.95)),
     Flow("kent", "Serve 22,000 lunches in Kent", "vanessa-hogben", 22_000, 0.6, None, 3),
 )
 DEPARTMENTS = (
-    ("primary-schools", "Serve 360,000 lunches", "bea-lawson", 1.09057, PRIMARY),
-    ("secondary-schools", "Serve 160,000 lunches", "leo-dawes", 0.85912, SECONDARY),
+    ("primary-schools", "Serve 360,000 lunches", "bea-lawson", 1.0905858, PRIMARY),
+    ("secondary-schools", "Serve 160,000 lunches", "leo-dawes", 0.8591156, SECONDARY),
 )
 
 

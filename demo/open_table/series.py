@@ -1,5 +1,6 @@
 """The seeded generators: numbers that look recorded by people and add up to what is wanted."""
 
+import math
 import random
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -37,10 +38,16 @@ def spread(total: int, weights: Sequence[float]) -> list[int]:
 
 
 def counts(
-    rng: random.Random, days: Sequence[date], total: int, weight: Weight, noise_ratio: float = 0.25
+    rng: random.Random, days: Sequence[date], total: int, weight: Weight, noise_ratio: float | None = None
 ) -> list[int]:
     """A count for each day: the days' weights, shaken by the noise, add up to the total."""
-    return spread(total, [weight(day) * rng.uniform(1 - noise_ratio, 1 + noise_ratio) for day in days])
+    noise = noise_ratio if noise_ratio is not None else noise_of(total / max(1, len(days)))
+    return spread(total, [weight(day) * rng.uniform(1 - noise, 1 + noise) for day in days])
+
+
+def noise_of(usual: float) -> float:
+    """How much a count wavers (0 to 0.7): two people a day waver more, in proportion, than two hundred."""
+    return min(0.7, 0.1 + 0.8 / math.sqrt(max(1.0, usual)))
 
 
 def kitchen_day(day: date) -> float:
@@ -111,4 +118,4 @@ def climb(rng: random.Random, count: int, first: float, last: float, digits: int
         return [last] * count
     step = (last - first) / (count - 1)
     shaken = [first + step * i + rng.uniform(-0.6, 0.6) * abs(step) * 2 for i in range(count)]
-    return [round(value, digits) if digits else float(round(value)) for value in (*shaken[:-1], last)]
+    return [round(value, digits) if digits else round(value) for value in (*shaken[:-1], last)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from demo.open_table.book import Book
+from demo.open_table.demo_year import monday_of
 from demo.open_table.milestones import due_dates, planned
 from demo.open_table.notes import Remarks
 from demo.open_table.series import counts, fridays, source
@@ -97,10 +98,17 @@ def enter_steps(book: Book, goals: Sequence[Steps]) -> None:
         )
 
 
+def whole_weeks(book: Book) -> tuple[date, date]:
+    """The first Monday and the last Sunday of the year: no week of a habit is cut."""
+    six = timedelta(days=6)
+    return monday_of(book.year.start + six), monday_of(book.year.end - six) + six
+
+
 def enter_habits(book: Book, habits: Sequence[Habit]) -> None:
     for habit in habits:
-        year, owner = book.year, f"person:{habit.owner}"
-        days = fridays(year.start, year.yesterday)
+        owner = f"person:{habit.owner}"
+        first, last = whole_weeks(book)
+        days = fridays(first, book.year.yesterday)
         days = days[: len(days) - habit.silent]
         total = round(habit.each_week * habit.pace * len(days))
         values = counts(source(book.seed, habit.key), days, total, lambda day: 1.0, 0.35)
@@ -117,8 +125,8 @@ def enter_habits(book: Book, habits: Sequence[Habit]) -> None:
         book.goal(
             habit.key,
             habit.title,
-            year.start,
-            year.end,
+            first,
+            last,
             owner=owner,
             kpi=habit.key,
             cadence="weekly",

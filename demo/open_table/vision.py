@@ -85,7 +85,11 @@ def enter_accounts(book: Book, fed_last_year: int) -> None:
     """The quarterly totals from before the register, so that all of last year's end at one known number."""
     days = quarter_ends(book)
     rng = source(book.seed, ACCOUNTS)
-    weights = [(0.25 + n) * rng.uniform(0.9, 1.1) for n in range(len(days))]
+    firsts = [book.year.founded_on, *days[:-1]]
+    weights = [
+        (last - first).days * (1 + n) * rng.uniform(0.9, 1.1)
+        for n, (first, last) in enumerate(zip(firsts, days, strict=True))
+    ]
     values = spread(FED_BY_LAST_YEAR - fed_last_year, weights)
     rows: list[Row] = book.entries(ACCOUNTS, days, values, ("graham-pell",), Remarks("office", 0.0))
     book.kpi(
