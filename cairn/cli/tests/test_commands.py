@@ -121,4 +121,4 @@ def test_reader_that_stops_reading_meets_no_traceback(folder: Path) -> None:
     done = subprocess.run(
         command, shell=True, cwd=folder, env=given, capture_output=True, text=True, check=False
     )
-    assert done.stderr == b""
+    assert done.stderr == ""
