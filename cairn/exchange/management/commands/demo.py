@@ -10,6 +10,7 @@ from cairn.org.models import Organization
 
 class Command(BaseCommand):
     help = "Loads the demo company, where the database holds no organization yet."
+    requires_system_checks = ()  # pages and addresses are none of its business
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Organization.objects.exists():
