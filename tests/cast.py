@@ -1,11 +1,11 @@
 """The people of every test, and where they stand.
 
-    Open Harbour          Max administers it, Vic looks on
-    └ all of it           Ada heads it
-      └ North             Ben heads this division
-        ├ Leeds           Cleo leads this team; Dan works in it
-        └ York            Finn leads this team
-    Elsewhere             Eve administers another organization
+Open Harbour          Max administers it, Vic looks on
+└ all of it           Ada heads it
+  └ North             Ben heads this division
+    ├ Leeds           Cleo leads this team; Dan works in it
+    └ York            Finn leads this team
+Elsewhere             Eve administers another organization
 """
 
 from dataclasses import dataclass

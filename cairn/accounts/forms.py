@@ -19,7 +19,12 @@ class SignInForm(library.LoginForm):  # type: ignore[misc]  # the library has no
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        relabel(self, login=_("E-mail address"), password=_("Password"), remember=_("Stay signed in on this device"))
+        relabel(
+            self,
+            login=_("E-mail address"),
+            password=_("Password"),
+            remember=_("Stay signed in on this device"),
+        )
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autofocus": True}
 
 

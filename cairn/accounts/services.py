@@ -20,7 +20,7 @@ def open_account(*, email: str, name: str, password: str) -> User:
 
 @transaction.atomic
 def change_account(*, user: User, name: str, language: str, timezone: str, theme: str) -> User:
-    """Change how a user is called and how he likes to read; an empty language or zone follows what is usual."""
+    """Change how a user is called and how he likes to read; empty, language and zone follow the usual."""
     user.name, user.language, user.timezone, user.theme = name, language, timezone, theme
     user.full_clean()
     user.save(update_fields=["name", "language", "timezone", "theme"])

@@ -1,4 +1,4 @@
-"""What a person chooses from lists: time zones, currencies, and how numbers and dates are written where he is."""
+"""What a person chooses from lists: time zones, currencies, and where numbers are written as he does."""
 
 from collections.abc import Mapping
 from functools import lru_cache

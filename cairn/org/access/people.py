@@ -33,7 +33,7 @@ def may_let_in(actor: Actor, person: Person) -> bool:
 
 
 def _holds_all_of(actor: Actor, grant: Grant) -> bool:
-    units = {grant.unit_id}
-    if grant.with_below:
+    units: set[int | None] = {grant.unit_id}
+    if grant.with_below and grant.unit_id:
         units |= {unit for unit in actor.unit_parents if grant.unit_id in actor.units_up(unit)}
     return all(actor.has_over(right, unit) for right in ROLE_RIGHTS[grant.role] for unit in units)

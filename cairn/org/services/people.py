@@ -90,7 +90,8 @@ def set_manager(*, actor: Actor, person: Person, manager: Person | None) -> Pers
             raise ValidationError(
                 {
                     "manager": _(
-                        "%(manager)s reports to %(person)s already, so cannot manage %(person)s. Choose another."
+                        "%(manager)s reports to %(person)s already, so cannot manage %(person)s. "
+                        "Choose another."
                     )
                     % {"manager": manager, "person": person}
                 }

@@ -13,7 +13,7 @@ MOST = 20
 
 
 class GradesField(forms.CharField):
-    """Lines such as "90 outstanding"; cleans to [[90.0, "outstanding"], …], highest first, the last from 0."""
+    """Lines such as "90 outstanding"; cleans to [[90.0, "outstanding"], …], highest first, down to 0."""
 
     widget = forms.Textarea(attrs={"rows": 6})
 

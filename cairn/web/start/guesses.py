@@ -1,4 +1,4 @@
-"""Where a person probably is, from the region in which he reads: a field filled rightly is one question less."""
+"""Where a person probably is, from his region: a field that is filled rightly is one question less."""
 
 from babel.numbers import get_territory_currencies
 

@@ -17,6 +17,7 @@ from cairn.web.start.guesses import likely_currency, likely_zone
 @login_required
 def front_door(request: HttpRequest) -> HttpResponse:
     """Lead a signed-in user on: the only organization's My week, a choice, or the start of one."""
+    assert isinstance(request.user, User)
     mine = list(Organization.objects.filter(memberships__user=request.user).order_by("name"))
     if len(mine) == 1:
         return redirect("my_week:page", slug=mine[0].slug)

@@ -70,7 +70,9 @@ def test_a_forgotten_password_is_set_anew_by_mail(cast: Cast, client: Client, po
     [message] = postbox.messages
     assert message["To"] == "dan@harbour.example"
     assert message["Subject"] == "Set a new password"
-    opened = client.get(link_in(str(message.get_payload(decode=True), "utf-8")))
+    text = message.get_payload(decode=True)
+    assert isinstance(text, bytes)
+    opened = client.get(link_in(text.decode()))
     form = opened.headers["Location"]
     assert "set-password" in form, "the key must leave the address"
     assert client.post(form, {"password1": NEW}).headers["Location"] == "/sign-in/"

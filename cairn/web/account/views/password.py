@@ -20,11 +20,13 @@ class Forgotten(library.PasswordResetView):  # type: ignore[misc]  # the library
     template_name = "account/forgotten.html"
 
     def form_valid(self, form: ForgottenForm) -> HttpResponse:
-        refused = super().form_valid(form)
+        refused: HttpResponse = super().form_valid(form)
         if refused.status_code == 429:
             return refused
         address = form.cleaned_data["email"]
-        return self.render_to_response(FormView.get_context_data(self, form=form, sent_to=address))
+        context = FormView.get_context_data(self, form=form, sent_to=address)
+        answer: HttpResponse = self.render_to_response(context)
+        return answer
 
     def get_success_url(self) -> str:
         return str(reverse_lazy("accounts:sign_in"))  # the library asks; we answer on the same page

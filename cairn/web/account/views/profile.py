@@ -15,6 +15,7 @@ from cairn.accounts.services import change_account
 def account(request: HttpRequest) -> HttpResponse:
     """Show the account, or change it."""
     # A copy: a refused form must not change the frame around it.
+    assert isinstance(request.user, User)
     user = User.objects.get(pk=request.user.pk)
     form = AccountForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():

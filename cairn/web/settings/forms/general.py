@@ -61,7 +61,8 @@ class GeneralForm(forms.Form):
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_as_typed(actor), **kwargs)
+        kwargs["initial"] = _as_typed(actor)
+        super().__init__(*args, **kwargs)
         self.actor = actor
         months = get_month_names("wide", locale=current_locale())
         self.fields["timezone"].choices = zone_choices(actor.settings.timezone)  # type: ignore[attr-defined]
@@ -72,7 +73,7 @@ class GeneralForm(forms.Form):
             "on_track_from": _("Of two that should be at 100, one at 90 has a pace of 90 %%. "
                                "Statuses of all %(goals)s follow."),
             "at_risk_from": _("Below it, %(goals)s are off track."),
-            "grace_days": _("How long after a period's end its values may still come before it counts as missed."),
+            "grace_days": _("How long after a period's end its values may come before it counts as missed."),
             "overachievement_cap": _("At 100 %%, doing more in one of the %(goals)s makes up for no other."),
         }  # fmt: skip
         for name, hint in hints.items():

@@ -32,8 +32,8 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, person: Person | None = None, **kwargs: Any) -> None:
         facts = ("name", "email", "title", "unit", "manager")
-        initial = {name: getattr(person, name) for name in facts} if person else {}
-        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        kwargs["initial"] = {name: getattr(person, name) for name in facts} if person else {}
+        super().__init__(*args, **kwargs)
         people = Person.objects.filter(organization=actor.organization_id).order_by("name")
         offered = tree_of_units(actor.organization_id, within=actor.units_with(Right.MANAGE_PEOPLE))
         unit: Any = self.fields["unit"]

@@ -25,7 +25,9 @@ PEOPLE_A_PAGE = 50
 def people(request: ActorRequest, slug: str) -> HttpResponse:
     """List the people within reach: who can sign in, and what each may do."""
     actor, sought = request.actor, request.GET.get("q", "").strip()
-    page = Paginator(_found(manageable_people(actor), sought), PEOPLE_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_found(manageable_people(actor), sought), PEOPLE_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     shown = [person.pk for person in page]
     grants = grants_by_person(actor.organization_id, actor.today, shown)
     invited = invited_people(actor.organization_id, shown)

@@ -29,7 +29,9 @@ def person(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if data["email"] != found.email and not may_let_in(request.actor, found):
-            form.add_error("email", _("%(name)s may do more than you. Ask an administrator.") % {"name": found.name})
+            form.add_error(
+                "email", _("%(name)s may do more than you. Ask an administrator.") % {"name": found.name}
+            )
         else:
             return _changed(request, found, form)
     return _page(request, found, form=form)
