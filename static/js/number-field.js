@@ -1,6 +1,6 @@
 // Number fields: arrows step by one, with Shift by ten, where the text is a plain number.
 // What more the text may mean ("1.5k") the server knows; here it is left alone.
-const separator = new Intl.NumberFormat(document.documentElement.lang || "en").format(1.5)[1];
+const separator = new Intl.NumberFormat(document.documentElement.dataset.locale).format(1.5)[1];
 
 function stepped(text, by) {
   const plain = text.trim().replace(separator, ".");

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
 from cairn.accounts.models import User
+from cairn.common.locales import current_locale
 from cairn.org.access import Actor, Right
 from cairn.org.models import Organization
 from cairn.org.terms import Terms
@@ -33,8 +35,15 @@ class Shell:
         return theme if theme in {"light", "dark"} else ""
 
     @property
+    def locale(self) -> str:
+        """The reader's locale as a tag ("en-GB"), by which numbers and days are written."""
+        return str(current_locale()).replace("_", "-")
+
+    @property
     def language(self) -> str:
-        return translation.get_language() or "en"
+        """The language that the page's words are in: the reader's, where there is a translation."""
+        is_spoken = current_locale().language in dict(settings.LANGUAGES)
+        return self.locale if is_spoken else settings.LANGUAGE_CODE
 
     @property
     def direction(self) -> str:
