@@ -79,9 +79,8 @@ def toasting(rf: RequestFactory, headers: dict[str, str], response: HttpResponse
     request = rf.get("/", headers=headers)
     request.session = SessionStore()
     request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
-    request.htmx = type(
-        "Htmx", (), {"__bool__": lambda self: bool(headers), "current_url_abs_path": "/here/"}
-    )()
+    htmx = type("Htmx", (), {"__bool__": lambda self: bool(headers), "current_url_abs_path": "/here/"})
+    request.htmx = htmx()  # type: ignore[attr-defined]
 
     def view(request: object) -> HttpResponse:
         toast(request, "Recorded <6> people.", undo_url="/undo/7/")  # type: ignore[arg-type]
