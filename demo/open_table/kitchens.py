@@ -98,7 +98,8 @@ def enter_kitchen(book: Book, kitchen: Kitchen, parent: str, total: int) -> int:
     now = measured_now(book, kitchen, total)
     days = [*before, *now]
     by = (owner, *(key for key in team_of(unit) if key != owner))
-    remarks = Remarks("feed", 0.05, kitchen.confidence, latest_note(book, unit))
+    share = 0.14 if kitchen.region == NORTH else 0.07
+    remarks = Remarks("feed", share, kitchen.confidence, latest_note(book, unit))
     book.kpi(
         f"{PEOPLE_FED}-{unit}",
         series_of=PEOPLE_FED,

@@ -20,7 +20,7 @@ CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
         "One cook ill, so we cooked a single pot.",
         "Football on, the square was closed off.",
         "The cold store was empty until noon.",
-        "Ice on the steps, we carried bags to the door.",
+        "The ramp was blocked, we carried bags to the door.",
         "Several families are away for the week.",
         "Gas bottle empty, cold food today.",
         "The lift in the tower block is out again.",
@@ -47,12 +47,12 @@ CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
     ("feed", MORE): (
         "A family from the new estate came for the first time.",
         "The doctor’s practice hands out our card now.",
-        "Half the choir stayed to eat.",
-        "The hostel sent everyone over, their kitchen is being painted.",
+        "Two from the choir stayed to eat.",
+        "The hostel sent people over, their kitchen is being painted.",
         "Payday is Friday, the week before is always full.",
         "The library put our poster up.",
         "A school friend brought a friend.",
-        "Cold night, people stayed for a second bowl.",
+        "Long evening, people stayed for a second bowl.",
         "The health visitor told three mothers about us.",
         "A shift from the warehouse came straight from work.",
     ),
@@ -150,21 +150,34 @@ CAUSES: dict[tuple[Subject, str], tuple[str, ...]] = {
     ),
 }
 
-FOLLOWS: dict[Subject, tuple[str, ...]] = {
-    "feed": (
+FOLLOWS: dict[tuple[Subject, str], tuple[str, ...]] = {
+    ("feed", FEWER): (
         "Gave the rest to the night shelter.",
+        "We carried some bowls to doors nearby.",
+        "Told Friday’s team.",
+        "Tomorrow we start half an hour earlier.",
+        "The rest is in the freezer.",
+    ),
+    ("feed", USUAL): (
         "Nothing left over.",
-        "Chairs are short, we borrowed six.",
         "The dishwasher holds for now.",
         "Everyone served by eight.",
-        "We asked the baker for ten more loaves.",
-        "Next week we start half an hour earlier.",
+        "Chairs are short, we borrowed six.",
         "Children’s corner was full.",
-        "Told Friday’s team.",
     ),
-    "lunches": ("All counts signed by the schools.", "Fruit was late once.", "No complaints."),
-    "partner": ("Next delivery is agreed.", "They ask for more rice.", "Visit planned for next month."),
-    "relief": ("Supplies for four more days.", "Volunteers sleep on site.", "Handed over at ten."),
+    ("feed", MORE): (
+        "We asked the baker for ten more loaves.",
+        "Second pot at seven.",
+        "Nobody was turned away.",
+        "We need one more pair of hands on this day.",
+        "The children’s corner was full.",
+    ),
+    ("lunches", USUAL): ("All counts signed by the schools.", "Fruit was late once.", "No complaints."),
+    ("lunches", MORE): ("All counts signed by the schools.", "The cooks want a second oven."),
+    ("partner", USUAL): ("Next delivery is agreed.", "Visit planned for next month."),
+    ("partner", MORE): ("They ask for more rice.", "Next delivery is agreed."),
+    ("relief", USUAL): ("Supplies for four more days.", "Handed over at ten."),
+    ("relief", MORE): ("Volunteers sleep on site.", "Supplies for two more days."),
 }
 
 
@@ -197,7 +210,7 @@ class Pen:
 
     def _sentence(self, tone: str) -> str:
         cause = self._next(CAUSES[self.remarks.subject, tone])
-        follows = FOLLOWS.get(self.remarks.subject, ())
+        follows = FOLLOWS.get((self.remarks.subject, tone), ())
         return f"{cause} {self._next(follows)}" if follows and self.rng.random() < 0.5 else cause
 
     def _next(self, sentences: tuple[str, ...]) -> str:
