@@ -86,7 +86,6 @@ SENTENCES: Mapping[str, str] = {
     "needed_by_kind": "{kind} needs this field.",
     "refused_by_kind": "{kind} has no such field.",
     "rollup_of_recurring": "A recurring goal is always measured by its own KPI; no other roll-up fits it.",
-    "direction_of_recurring": "A recurring goal is to be reached or kept; it is never {direction}.",
     "direction_of_sum": "A sum is to be reached, not kept: {direction} does not fit it.",
     "steps_or_target_missing": "A recurring goal needs steps, or one target for every period.",
     "steps_and_target": "A recurring goal has steps or one target, not both.",

@@ -50,6 +50,8 @@ def read_organization(document: Fields) -> tuple[str, Settings]:
 def _grades(fields: Fields) -> tuple[tuple[float, str], ...]:
     band = values.pair("from score", values.number_from(0, 200), "name", values.name(64))
     grades = fields.take("grades", values.many(band), DEFAULT_GRADES)
+    if not grades:
+        fields.findings.add(fields.place.field("grades"), "is_empty")
     starts = [start for start, _ in grades]
     for at, start in enumerate(starts):
         if start in starts[:at]:
