@@ -56,7 +56,8 @@ def test_every_icon_in_use_is_in_the_sprite() -> None:
 
 
 def test_every_style_file_of_a_part_is_loaded() -> None:
-    loaded = set(re.findall(r'parts/([\w-]+\.css)"', (STATIC / "css" / "parts.css").read_text()))
+    styles = (Path(settings.ROOT) / "templates" / "frame" / "styles.html").read_text()
+    loaded = set(re.findall(r'parts/([\w-]+\.css)"', styles))
     assert loaded == {path.name for path in (STATIC / "css" / "parts").glob("*.css")}
 
 
