@@ -65,7 +65,12 @@ def target_words(version: GoalVersion, figure: GoalFigure, on: date) -> str:
         Direction.AT_LEAST: _("at least %(target)s"),
         Direction.AT_MOST: _("at most %(target)s"),
     }.get(Direction(version.direction), _("of %(target)s"))
-    return words % {"target": _brief(target, unit)}
+    return words % {"target": _brief(target, unit if _leads(unit) else "")}
+
+
+def _leads(unit: str) -> bool:
+    """Whether a unit belongs to the number itself, as money and percent do; the value beside it says others."""
+    return unit == "%" or is_currency(unit, current_locale())
 
 
 def target_in_force(version: GoalVersion, on: date) -> float | None:

@@ -83,7 +83,9 @@ def _goal_line(version: GoalVersion, on: date) -> float | None:
 
 
 def _remark(actor: Actor, version: GoalVersion, figure: GoalFigure, done: int) -> str:
-    """What is worth saying beside the status: a streak, steps left, days left."""
+    """What is worth saying beside the status: a streak, steps left, days left; to who is silent, nothing."""
+    if figure.silent_since:
+        return ""
     if figure.streak and figure.streak > 1:
         words = ngettext("%(count)s period in a row", "%(count)s periods in a row", figure.streak)
         if version.cadence == "daily":

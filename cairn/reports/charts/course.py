@@ -1,0 +1,149 @@
+"""A goal's course: what was reached, what was expected, and the target or the range to keep.
+
+Options are JSON: they hold no functions, and a colour is named by its token ("token:grey-9").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Points = Sequence[tuple[date, float | None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """What is drawn; values in the goal's unit, or in percent of the way where `is_percent`."""
+
+    actual: Points
+    start_on: date
+    end_on: date
+    expected: Points = field(default_factory=list)
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+    today: date | None = None
+    is_percent: bool = False
+    shows_points: bool = False  # single values, rather than one that grows
+    names: tuple[str, str, str] = ("", "", "")  # reached, expected, target
+
+
+def course_options(course: Course) -> dict[str, Any]:
+    """The options of the chart. Unknown values leave a gap, never a zero."""
+    reached, expected, target = course.names
+    return {
+        "grid": {"left": 8, "right": 16, "top": 24, "bottom": 4, "containLabel": True},
+        "xAxis": _time_axis(course),
+        "yAxis": _value_axis(course),
+        "tooltip": {
+            "trigger": "axis",
+            "confine": True,
+            "axisPointer": {"lineStyle": {"color": "token:grey-5"}},
+        },
+        "series": [
+            _actual(course, reached, target),
+            *([_expected(course, expected)] if course.expected else []),
+        ],
+    }
+
+
+def _time_axis(course: Course) -> dict[str, Any]:
+    return {
+        "type": "time",
+        "min": course.start_on.isoformat(),
+        "max": course.end_on.isoformat(),
+        "axisLine": {"lineStyle": {"color": "token:grey-5"}},
+        "axisTick": {"lineStyle": {"color": "token:grey-5"}},
+        "axisLabel": {"color": "token:grey-7", "fontSize": 12, "hideOverlap": True, "formatter": _MONTHS},
+        "splitLine": {"show": False},
+    }
+
+
+_MONTHS = {"year": "{yyyy}", "month": "{MMM}", "day": "{d} {MMM}"}
+
+
+def _value_axis(course: Course) -> dict[str, Any]:
+    axis: dict[str, Any] = {
+        "type": "value",
+        "splitNumber": 4,
+        "scale": course.shows_points,
+        "axisLabel": {"color": "token:grey-7", "fontSize": 12},
+        "splitLine": {"lineStyle": {"color": "token:grey-3"}},
+    }
+    if course.is_percent:
+        axis |= {"min": 0, "max": 100, "axisLabel": {**axis["axisLabel"], "formatter": "{value} %"}}
+    return axis
+
+
+def _actual(course: Course, name: str, target_name: str) -> dict[str, Any]:
+    series: dict[str, Any] = {
+        "name": name,
+        "type": "line",
+        "data": _data(course.actual),
+        "showSymbol": course.shows_points and len(course.actual) <= 60,
+        "symbolSize": 5,
+        "lineStyle": {"color": "token:grey-9", "width": 1.5 if course.shows_points else 2.25},
+        "itemStyle": {"color": "token:grey-9"},
+        "markPoint": _last_point(course),
+    }
+    lines = _mark_lines(course, target_name)
+    if lines:
+        series["markLine"] = {"silent": True, "symbol": "none", "data": lines}
+    if course.low is not None and course.high is not None:
+        series["markArea"] = {
+            "silent": True,
+            "itemStyle": {"color": "token:grey-6", "opacity": 0.14},
+            "data": [[{"yAxis": course.low}, {"yAxis": course.high}]],
+        }
+    return series
+
+
+def _last_point(course: Course) -> dict[str, Any]:
+    known = [(day, value) for day, value in course.actual if value is not None]
+    if not known:
+        return {}
+    day, value = known[-1]
+    return {
+        "silent": True,
+        "symbol": "circle",
+        "symbolSize": 9,
+        "itemStyle": {"color": "token:grey-9", "borderColor": "token:grey-0", "borderWidth": 2},
+        "label": {"show": False},
+        "data": [{"coord": [day.isoformat(), value]}],
+    }
+
+
+def _mark_lines(course: Course, target_name: str) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = []
+    if course.target is not None:
+        lines.append(
+            {
+                "yAxis": course.target,
+                "lineStyle": {"color": "token:grey-9", "type": "solid", "width": 1.25},
+                "label": {"position": "insideEndTop", "formatter": target_name, "color": "token:grey-9"},
+            }
+        )
+    if course.today and course.start_on < course.today < course.end_on:
+        lines.append(
+            {
+                "xAxis": course.today.isoformat(),
+                "lineStyle": {"color": "token:grey-5", "type": "solid", "width": 1},
+                "label": {"show": False},
+            }
+        )
+    return lines
+
+
+def _expected(course: Course, name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "type": "line",
+        "data": _data(course.expected),
+        "showSymbol": False,
+        "lineStyle": {"color": "token:grey-6", "width": 1.25, "type": [5, 4]},
+        "itemStyle": {"color": "token:grey-6"},
+    }
+
+
+def _data(points: Points) -> list[list[Any]]:
+    return [[day.isoformat(), None if value is None else round(value, 6)] for day, value in points]

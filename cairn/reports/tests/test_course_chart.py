@@ -1,0 +1,60 @@
+"""The options of a goal's course are plain JSON that says what it should, and nothing that it should not."""
+
+import json
+from datetime import date
+
+from cairn.reports.charts.course import Course, course_options
+
+DAYS = [date(2026, 7, day) for day in (1, 2, 3)]
+
+
+def test_options_are_json() -> None:
+    options = course_options(Course(actual=[(DAYS[0], 2.0)], start_on=DAYS[0], end_on=DAYS[2]))
+
+    assert json.loads(json.dumps(options)) == options
+
+
+def test_an_unknown_value_leaves_a_gap_and_no_zero() -> None:
+    options = course_options(
+        Course(actual=[(DAYS[0], 2.0), (DAYS[1], None), (DAYS[2], 4.0)], start_on=DAYS[0], end_on=DAYS[2])
+    )
+
+    assert [value for _day, value in options["series"][0]["data"]] == [2.0, None, 4.0]
+
+
+def test_the_last_known_value_is_marked() -> None:
+    options = course_options(
+        Course(actual=[(DAYS[0], 2.0), (DAYS[1], None)], start_on=DAYS[0], end_on=DAYS[2])
+    )
+
+    assert options["series"][0]["markPoint"]["data"] == [{"coord": ["2026-07-01", 2.0]}]
+
+
+def test_a_range_to_keep_is_an_area_and_a_target_is_a_line() -> None:
+    kept = course_options(Course(actual=[(DAYS[0], 25)], start_on=DAYS[0], end_on=DAYS[2], low=20, high=35))
+    reached = course_options(Course(actual=[(DAYS[0], 25)], start_on=DAYS[0], end_on=DAYS[2], target=100))
+
+    assert kept["series"][0]["markArea"]["data"] == [[{"yAxis": 20}, {"yAxis": 35}]]
+    assert [line["yAxis"] for line in reached["series"][0]["markLine"]["data"]] == [100]
+
+
+def test_today_is_marked_only_within_the_dates() -> None:
+    within = Course(actual=[(DAYS[0], 1)], start_on=DAYS[0], end_on=DAYS[2], today=DAYS[1])
+    after = Course(actual=[(DAYS[0], 1)], start_on=DAYS[0], end_on=DAYS[2], today=date(2026, 8, 1))
+
+    assert within_line(course_options(within)) == ["2026-07-02"]
+    assert within_line(course_options(after)) == []
+
+
+def within_line(options: dict) -> list[str]:  # type: ignore[type-arg]
+    lines = options["series"][0].get("markLine", {"data": []})["data"]
+    return [line["xAxis"] for line in lines if "xAxis" in line]
+
+
+def test_an_expected_line_stands_only_where_there_is_one() -> None:
+    without = course_options(Course(actual=[(DAYS[0], 1)], start_on=DAYS[0], end_on=DAYS[2]))
+    with_one = course_options(
+        Course(actual=[(DAYS[0], 1)], expected=[(DAYS[0], 0.5)], start_on=DAYS[0], end_on=DAYS[2])
+    )
+
+    assert [len(options["series"]) for options in (without, with_one)] == [1, 2]

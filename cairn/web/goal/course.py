@@ -1,0 +1,159 @@
+"""The chart of a goal's page, and the table beside it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cairn.calc.outline import expected_shares, value_at
+from cairn.common import dates
+from cairn.common.locales import current_locale
+from cairn.common.numbers import amount, exact, percent
+from cairn.goals.models import Direction, GoalFigure, GoalVersion
+from cairn.goals.queries.calc_objects import calc_settings
+from cairn.goals.queries.single import LaidOut
+from cairn.org.access import Actor
+from cairn.reports.charts.course import Course, Points, course_options
+from cairn.web.pieces import ChartTable
+from cairn.web.wording import goal_unit_symbol, target_in_force
+
+MOST_POINTS_OF_A_LINE = 60
+NO_COURSE = frozenset({Direction.DONE, Direction.MILESTONES})
+
+
+@dataclass(frozen=True)
+class CourseChart:
+    """A chart ready to be shown: its options, its sentence, its table."""
+
+    options: dict[str, Any]
+    sentence: str
+    table: ChartTable
+
+
+def course_chart(actor: Actor, version: GoalVersion, out: LaidOut, on: date) -> CourseChart | None:
+    """The chart of how a goal went; None for goals without a course, and before there is anything to draw."""
+    if version.direction in NO_COURSE:
+        return None
+    course = (
+        _single_values(version, out, on) if _is_of_values(version, out) else _growth(actor, version, out, on)
+    )
+    if not any(value is not None for _, value in course.actual):
+        return None
+    return CourseChart(course_options(course), _sentence(version, course, on), _table(version, course))
+
+
+def _is_of_values(version: GoalVersion, out: LaidOut) -> bool:
+    """Whether single values are shown against what is to be kept: there is no sum that grows."""
+    return version.kpi_id is not None and out.figures.target is None
+
+
+def _single_values(version: GoalVersion, out: LaidOut, on: date) -> Course:
+    kpi = out.course.kpi
+    measured = kpi.measurements if kpi else ()
+    first = version.start_on
+    values: Points = [
+        (each.on, each.value) for each in measured if first <= each.on <= min(on, version.end_on)
+    ]
+    return Course(
+        actual=values,
+        start_on=first,
+        end_on=min(version.end_on, on),
+        target=None if version.direction == Direction.WITHIN else target_in_force(version, on),
+        low=version.low,
+        high=version.high,
+        shows_points=True,
+        names=_names(version),
+    )
+
+
+def _growth(actor: Actor, version: GoalVersion, out: LaidOut, on: date) -> Course:
+    is_percent = out.figures.target is None and out.figures.value is None
+    return Course(
+        actual=_stored_course(actor, version, on, is_percent),
+        start_on=version.start_on,
+        end_on=version.end_on,
+        expected=[] if is_percent else _expected_line(actor, version, out),
+        target=100 if is_percent else out.figures.target,
+        today=on,
+        is_percent=is_percent,
+        names=_names(version),
+    )
+
+
+def _stored_course(actor: Actor, version: GoalVersion, on: date, is_percent: bool) -> Points:
+    """What was computed for each day since the start, at most two points a span of equal days."""
+    rows = GoalFigure.objects.filter(
+        organization=actor.organization_id,
+        goal=version.goal_id,
+        good_through__gte=version.start_on,
+        day__lte=on,
+    ).order_by("day")
+    points: list[tuple[date, float | None]] = []
+    for first, last, value, progress in rows.values_list("day", "good_through", "value", "progress"):
+        shown = _in_percent(progress) if is_percent else value
+        points += [(max(first, version.start_on), shown), (min(last, on), shown)]
+    return list(dict(points).items())
+
+
+def _in_percent(ratio: float | None) -> float | None:
+    return None if ratio is None else ratio * 100
+
+
+def _expected_line(actor: Actor, version: GoalVersion, out: LaidOut) -> Points:
+    length = (version.end_on - version.start_on).days
+    step = max(1, length // MOST_POINTS_OF_A_LINE)
+    days = [version.start_on + timedelta(days=n) for n in range(0, length, step)] + [version.end_on]
+    aggregation = out.course.kpi.aggregation if out.course.kpi else None
+    shares = expected_shares(out.course.goal, aggregation, calc_settings(actor.settings), days)
+    return [(day, value_at(out.figures, share)) for day, share in zip(days, shares or [], strict=False)]
+
+
+def _names(version: GoalVersion) -> tuple[str, str, str]:
+    return _("Reached"), _("Expected"), _("Target")
+
+
+def _sentence(version: GoalVersion, course: Course, on: date) -> str:
+    known = [(day, value) for day, value in course.actual if value is not None]
+    day, value = known[-1]
+    words = {
+        "value": _written(version, value, course),
+        "day": dates.day(day, current_locale()),
+        "start": dates.day(course.start_on, current_locale()),
+    }
+    return _("From %(start)s to %(day)s: %(value)s.") % words
+
+
+def _written(version: GoalVersion, value: float | None, course: Course) -> str:
+    if course.is_percent:
+        return percent(None if value is None else value / 100, current_locale())
+    return amount(value, goal_unit_symbol(version), current_locale())
+
+
+def _table(version: GoalVersion, course: Course) -> ChartTable:
+    """The chart in figures: single values as they are, a course by the month."""
+    expected = dict(course.expected)
+    rows = _thinned(course.actual) if not course.shows_points else course.actual
+    heads = [_("Day"), _("Reached"), *([_("Expected")] if expected else [])]
+    return ChartTable(
+        heads=heads,
+        rows=[
+            [
+                dates.day(day, current_locale()),
+                _written(version, value, course),
+                *([_nearest(expected, day)] if expected else []),
+            ]
+            for day, value in rows
+        ],
+    )
+
+
+def _thinned(points: Points) -> Points:
+    """The last point of each month."""
+    return list({(day.year, day.month): (day, value) for day, value in points}.values())
+
+
+def _nearest(expected: dict[date, float | None], day: date) -> str:
+    before = [known for known in expected if known <= day]
+    value = expected[max(before)] if before else None
+    return exact(value, current_locale(), digits=0 if value and abs(value) >= 100 else 2)

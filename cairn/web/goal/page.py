@@ -1,0 +1,129 @@
+"""All that a goal's page shows, gathered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from cairn.goals.access import visible_versions
+from cairn.goals.models import Closing, GoalFigure, GoalSupport, GoalTag, GoalVersion
+from cairn.goals.queries.contributions import contributions, shares_of_vision
+from cairn.goals.queries.single import laid_out
+from cairn.goals.queries.tree import children_of
+from cairn.goals.services.current import current_figures
+from cairn.org.access import Actor
+from cairn.web.goal.course import CourseChart, course_chart
+from cairn.web.goal.feeds import Feeds, feeds_of
+from cairn.web.goal.history import history_of
+from cairn.web.goal.standing import Standing, standing_of
+from cairn.web.goal.steps import StepRow, step_rows
+from cairn.web.goal.talk import own_call, talk_of
+from cairn.web.goal_rows import goal_row
+from cairn.web.pieces import HistoryEntry, TalkEntry
+from cairn.web.rows import GoalRow
+from cairn.web.shell.period import period_of
+from cairn.web.shell.requests import ActorRequest
+
+
+@dataclass(frozen=True)
+class Above:
+    """The goal that this one counts toward, with its share in it and in the vision; null where there is none."""
+
+    version: GoalVersion
+    share_ratio: float | None
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    """A goal's page. `figure` is None where the goal had no figures yet on the day that is looked at."""
+
+    version: GoalVersion
+    on: date
+    row: GoalRow | None
+    figure: GoalFigure | None
+    standing: Standing | None
+    chart: CourseChart | None
+    feeds: Feeds
+    steps: Sequence[StepRow]
+    talk: Sequence[TalkEntry]
+    own_call: str
+    history: Sequence[HistoryEntry]
+    above: Above | None
+    vision_share_ratio: float | None
+    supports: Sequence[GoalVersion]
+    supported_by: Sequence[GoalVersion]
+    tags: Sequence[str]
+    closing: Closing | None
+
+
+def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
+    """The page of a goal, with the figures of the last day of the period that is looked at, or of today."""
+    actor = request.actor
+    on = period_of(request, actor).as_of(actor.today)
+    below = [child.goal_id for child in children_of(actor.organization_id, [version.goal_id], on)]
+    parent = [version.parent_id] if version.parent_id else []
+    figures = current_figures(actor.organization_id, [version.goal_id, *below, *parent], on)
+    figure = figures.get(version.goal_id)
+    out = laid_out(actor.organization_id, version, on) if figure else None
+    steps = step_rows(actor, version)
+    done = sum(step.is_done for step in steps if step.milestone)
+    feeds = feeds_of(actor, version, on)
+    supports, supported_by = _linked(actor, version)
+    return GoalPage(
+        version=version,
+        on=on,
+        row=goal_row(actor, version, figure, on, done) if figure else None,
+        figure=figure,
+        standing=standing_of(actor, version, out, done, on) if out else None,
+        chart=course_chart(actor, version, out, on) if out else None,
+        feeds=feeds,
+        steps=steps,
+        talk=talk_of(actor, version, below),
+        own_call=own_call(actor, version),
+        history=history_of(actor, version),
+        above=_above(actor, version, on),
+        vision_share_ratio=shares_of_vision(actor.organization_id, [version.goal_id], on).get(
+            version.goal_id
+        ),
+        supports=supports,
+        supported_by=supported_by,
+        tags=_tags(actor, version),
+        closing=_closing(actor, version),
+    )
+
+
+def _above(actor: Actor, version: GoalVersion, on: date) -> Above | None:
+    """The parent, where the actor may see it, and this goal's share in it."""
+    if version.parent_id is None:
+        return None
+    parent = visible_versions(actor).filter(goal=version.parent_id).first()
+    if parent is None:
+        return None
+    shares = contributions(actor.organization_id, [version.parent_id], on, current_figures)
+    return Above(parent, shares.get(version.parent_id, {}).get(version.goal_id))
+
+
+def _linked(actor: Actor, version: GoalVersion) -> tuple[list[GoalVersion], list[GoalVersion]]:
+    """The goals that this one makes possible, and those that make it possible, as far as the actor sees them."""
+    rows = GoalSupport.objects.filter(organization=actor.organization_id).filter(
+        Q(goal=version.goal_id) | Q(supports=version.goal_id)
+    )
+    pairs = list(rows.order_by("position").values_list("goal_id", "supports_id"))
+    ids = {each for pair in pairs for each in pair} - {version.goal_id}
+    seen = {each.goal_id: each for each in visible_versions(actor).filter(goal__in=ids)} if ids else {}
+    makes_possible = [seen[there] for here, there in pairs if here == version.goal_id and there in seen]
+    made_possible_by = [seen[here] for here, there in pairs if there == version.goal_id and here in seen]
+    return makes_possible, made_possible_by
+
+
+def _tags(actor: Actor, version: GoalVersion) -> list[str]:
+    rows = GoalTag.objects.filter(organization=actor.organization_id, goal=version.goal_id)
+    return list(rows.order_by("position").values_list("name", flat=True))
+
+
+def _closing(actor: Actor, version: GoalVersion) -> Closing | None:
+    rows = Closing.objects.filter(
+        organization=actor.organization_id, goal=version.goal_id, superseded_at=None
+    )
+    return rows.order_by("-pk").first()

@@ -1,0 +1,114 @@
+"""Where a goal stands, in one number, one bar, one sentence, and two rates."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from cairn.calc.figures import Figures
+from cairn.calc.outline import expected_value
+from cairn.common import dates
+from cairn.common.locales import UNKNOWN, current_locale
+from cairn.common.numbers import exact, per_cadence, percent
+from cairn.goals.models import Direction, GoalVersion
+from cairn.goals.queries.single import LaidOut
+from cairn.goals.queries.stored import as_row
+from cairn.org.access import Actor
+from cairn.web.goal.why import why_of
+from cairn.web.goal_rows import STATUSES_WITH_TICK
+from cairn.web.pieces import Explanation
+from cairn.web.wording import goal_unit_symbol, shown_unit, target_words, value_words
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A rate in the goal's cadence, and since or until when it holds."""
+
+    name: str
+    value: str
+    then: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What stands first on a goal's page."""
+
+    number: str
+    of_what: str
+    at_ratio: float | None
+    due_ratio: float | None
+    label: str
+    sentence: str
+    rates: list[Rate]
+    why: Explanation
+
+
+def standing_of(actor: Actor, version: GoalVersion, out: LaidOut, done: int, on: date) -> Standing:
+    """The standing on a day, from the goal laid out with its children; `done` steps are done."""
+    figures = out.figures
+    row = as_row(actor.organization_id, version.goal_id, on, figures)
+    number, _full = value_words(version, row, done)
+    due = figures.expected if figures.status in STATUSES_WITH_TICK else None
+    return Standing(
+        number=number,
+        of_what=_of_what(version, target_words(version, row, on)),
+        at_ratio=figures.progress,
+        due_ratio=due,
+        label=_label(figures, due),
+        sentence=_sentence(version, figures),
+        rates=_rates(version, figures, on),
+        why=why_of(actor, version, out, on),
+    )
+
+
+def _of_what(version: GoalVersion, target: str) -> str:
+    """What the number is of, with the unit where the number does not carry it."""
+    unit = "" if shown_unit(version) else goal_unit_symbol(version)
+    return f"{target} {unit}".strip()
+
+
+def _label(figures: Figures, due: float | None) -> str:
+    words = {"at": percent(figures.progress, current_locale()), "due": percent(due, current_locale())}
+    return _("%(at)s reached; %(due)s expected by today") % words if due else _("%(at)s reached") % words
+
+
+def _sentence(version: GoalVersion, figures: Figures) -> str:
+    locale = current_locale()
+    expected = expected_value(figures)
+    words = {
+        "pace": percent(figures.pace, locale),
+        "progress": percent(figures.progress, locale),
+        "due": percent(figures.expected, locale),
+        "expected": exact(expected, locale, digits=0 if expected and abs(expected) >= 100 else 1),
+        "reached": dates.day(figures.reach_on, locale),
+    }
+    if not figures.has_data:
+        return _("Nothing has been recorded yet.")
+    if version.direction in (Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN):
+        return _("Kept to %(progress)s so far.") % words
+    if figures.pace is None or figures.expected >= 1:
+        return _("%(progress)s reached.") % words
+    if expected is not None:
+        return _("%(pace)s of the %(expected)s expected by now.") % words
+    return _("%(progress)s reached, %(due)s expected by now.") % words
+
+
+def _rates(version: GoalVersion, figures: Figures, on: date) -> list[Rate]:
+    """Needed and now, in the cadence in which the goal is measured; nothing where there are no rates."""
+    if figures.current_rate is None and figures.required_rate is None:
+        return []
+    locale, kpi = current_locale(), version.kpi
+    cadence = version.cadence or (kpi.measure.cadence if kpi else "daily")
+    left = dates.days_left(version.end_on, on)
+    return [
+        Rate(
+            _("Needed"),
+            per_cadence(figures.required_rate, cadence, locale),
+            left if figures.required_rate is not None else UNKNOWN,
+        ),
+        Rate(
+            _("Now"),
+            per_cadence(figures.current_rate, cadence, locale),
+            _("since %(day)s") % {"day": dates.day_in_sentence(version.start_on, on, locale)},
+        ),
+    ]

@@ -1,0 +1,106 @@
+"""What people said with the values they recorded, for this goal and those right below it, and their own calls."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cairn.common.locales import current_locale
+from cairn.common.numbers import amount
+from cairn.goals.access import Can, allowed, visible_versions
+from cairn.goals.models import CheckIn, GoalVersion
+from cairn.kpis.models import Confidence, Measurement
+from cairn.kpis.queries import known_measurements
+from cairn.org.access import Actor
+from cairn.org.models import Person
+from cairn.web.faces import hue_of, initials_of
+from cairn.web.pieces import TalkEntry
+
+MOST_SHOWN = 10
+
+
+def talk_of(actor: Actor, version: GoalVersion, below: Sequence[int]) -> list[TalkEntry]:
+    """The latest values and words, newest first; of the goals below only values that came with a word."""
+    goals = {
+        each.kpi_id: each
+        for each in visible_versions(actor).filter(goal__in=[*below, version.goal_id], kpi__isnull=False)
+    }
+    rows = (
+        known_measurements(actor.organization_id)
+        .filter(Q(kpi=version.kpi_id) | Q(kpi__in=list(goals)) & ~Q(note=""))
+        .select_related("kpi__series_of", "recorded_by", "contributed_by__unit")
+        .order_by("-measured_on", "-pk")[:MOST_SHOWN]
+    )
+    said = CheckIn.objects.filter(
+        organization=actor.organization_id, goal=version.goal_id, superseded_at=None
+    )
+    calls = said.select_related("said_by").order_by("-said_on", "-pk")[:MOST_SHOWN]
+    may_record = allowed(actor, Can.RECORD, version)
+    entries = [(row.measured_on, row.pk, _value_entry(actor, row, version, may_record)) for row in rows]
+    entries += [(call.said_on, call.pk, _call_entry(call)) for call in calls]
+    entries.sort(key=lambda entry: entry[:2], reverse=True)
+    return [entry for _on, _pk, entry in entries[:MOST_SHOWN]]
+
+
+def _value_entry(actor: Actor, row: Measurement, version: GoalVersion, may_record: bool) -> TalkEntry:
+    who = row.contributed_by or row.recorded_by
+    value = amount(row.value, row.kpi.measure.unit, current_locale())
+    is_own = row.kpi_id == version.kpi_id
+    place = f"{who.unit.name}, " if who and not is_own else ""
+    acts = [(_("Correct"), reverse("record:correction", args=[actor.organization.slug, row.pk]))]
+    return TalkEntry(
+        **_who(who),
+        about=_with_confidence(f"{place}{value}", row.confidence),
+        text=row.note,
+        acts=acts if is_own and may_record else (),
+        **_when(row.measured_on, row.recorded_at),
+    )
+
+
+def _when(on: date, at: datetime) -> dict[str, date | datetime]:
+    """The clock time where it was said on the day that it is about; else that day."""
+    return {"at": at} if at.date() == on else {"on": on}
+
+
+def _call_entry(call: CheckIn) -> TalkEntry:
+    return TalkEntry(
+        **_who(call.said_by), about=_with_confidence("", call.confidence), text=call.note, at=call.recorded_at
+    )
+
+
+def _who(person: Person | None) -> dict[str, str | int]:
+    if person is None:
+        return {"name": _("The operator"), "initials": "–", "hue": 1}
+    return {"name": person.first_name, "initials": initials_of(person.name), "hue": hue_of(person.key)}
+
+
+def _with_confidence(words: str, confidence: str) -> str:
+    if not confidence:
+        return words
+    call = _("own call: %(confidence)s") % {"confidence": str(Confidence(confidence).label).lower()}
+    return f"{words}, {call}" if words else call
+
+
+def own_call(actor: Actor, version: GoalVersion) -> str:
+    """Who last said how sure he is, and how sure, as one phrase; empty where nobody did."""
+    measured = known_measurements(actor.organization_id).filter(kpi=version.kpi_id).exclude(confidence="")
+    value = measured.select_related("contributed_by", "recorded_by").last() if version.kpi_id else None
+    said = CheckIn.objects.filter(
+        organization=actor.organization_id, goal=version.goal_id, superseded_at=None
+    )
+    call = said.exclude(confidence="").select_related("said_by").order_by("said_on", "pk").last()
+    if value and (call is None or value.measured_on >= call.said_on):
+        return _phrase(value.contributed_by or value.recorded_by, value.confidence)
+    return _phrase(call.said_by, call.confidence) if call else ""
+
+
+def _phrase(person: Person | None, confidence: str) -> str:
+    words = {
+        "confidence": str(Confidence(confidence).label).lower(),
+        "name": person.first_name if person else "",
+    }
+    return (
+        _("%(name)s’s own call: %(confidence)s") % words if person else _("Own call: %(confidence)s") % words
+    )
