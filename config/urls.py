@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cairn.web.parts.urls")),
     path("o/<slug:slug>/", include("cairn.web.my_week.urls")),
     path("o/<slug:slug>/", include("cairn.web.record.urls")),
+    path("o/<slug:slug>/", include("cairn.web.vision.urls")),
+    path("o/<slug:slug>/", include("cairn.web.new_goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),

@@ -1,0 +1,101 @@
+"""What a goal's form offers to choose from: owners, goals above it, values recorded already."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from cairn.common.locales import NO_BREAK_SPACE
+from cairn.goals.access import visible_versions
+from cairn.goals.access.owners import may_set_goals, people_to_assign, units_to_assign
+from cairn.goals.models import GoalVersion, State
+from cairn.kpis.models import Kpi
+from cairn.org.access import Actor, Right
+
+Choice = tuple[str, str]
+Group = tuple[str, list[Choice]]
+_INDENT = NO_BREAK_SPACE * 4
+MOST_KPIS = 300
+
+
+def owner_choices(actor: Actor) -> list[Choice | Group]:
+    """For whom the actor may set a goal, himself first."""
+    choices: list[Choice | Group] = []
+    if actor.person and may_set_goals(actor):
+        choices.append((f"person:{actor.person.pk}", _("me, %(name)s") % {"name": actor.person.name}))
+    if not actor.has(Right.MANAGE_GOALS):
+        return choices
+    if actor.has_over(Right.MANAGE_GOALS, None):
+        choices.append(("", actor.organization.name))
+    units = [(f"unit:{unit.pk}", unit.name) for unit in units_to_assign(actor)]
+    people = [(f"person:{person.pk}", person.name) for person in people_to_assign(actor)]
+    groups = [(actor.terms["Units"], units), (actor.terms["People"], people)]
+    return [*choices, *(group for group in groups if group[1])]
+
+
+def default_owner(actor: Actor) -> str:
+    """Whose goal it most likely is: a lead's unit, else oneself."""
+    person = actor.person
+    if person is None:
+        return ""
+    leads = actor.has_over(Right.MANAGE_GOALS, person.unit_id)
+    return f"unit:{person.unit_id}" if leads else f"person:{person.pk}"
+
+
+def goals_above(actor: Actor) -> QuerySet[GoalVersion]:
+    """The goals that a goal may be put below: active, and seen by the actor."""
+    return visible_versions(actor).filter(state=State.ACTIVE).order_by("goal_id")
+
+
+def toward_choices(versions: Sequence[GoalVersion], without: int | None = None) -> list[Choice]:
+    """The goals as a tree, each indented below its parent; `without` is left out with all below it."""
+    known = {version.goal_id for version in versions}
+    below: dict[int | None, list[GoalVersion]] = {}
+    for version in versions:
+        below.setdefault(version.parent_id if version.parent_id in known else None, []).append(version)
+    return list(_walk(below, without))
+
+
+def _walk(below: dict[int | None, list[GoalVersion]], without: int | None) -> Iterable[Choice]:
+    waiting = [(version, 0) for version in reversed(below.get(None, []))]
+    while waiting:
+        version, depth = waiting.pop()
+        if version.goal_id == without:
+            continue
+        yield str(version.goal_id), _INDENT * min(depth, 6) + _label(version)
+        waiting += [(child, depth + 1) for child in reversed(below.get(version.goal_id, []))]
+
+
+def goal_choices(versions: Sequence[GoalVersion], without: int | None = None) -> list[Choice]:
+    """The goals by name."""
+    rows = [(str(version.goal_id), _label(version)) for version in versions if version.goal_id != without]
+    return sorted(rows, key=lambda row: row[1].casefold())
+
+
+def _label(version: GoalVersion) -> str:
+    owner = version.owner_person or version.owner_unit
+    return f"{version.goal.title} · {owner}" if owner else version.goal.title
+
+
+def kpis_to_choose(actor: Actor) -> QuerySet[Kpi]:
+    """The KPIs that goals which the actor sees are judged by."""
+    rows = Kpi.objects.filter(organization=actor.organization_id)
+    seen = visible_versions(actor).filter(kpi__isnull=False).values("kpi")
+    return rows.filter(pk__in=seen).select_related("series_of", "owner_unit", "owner_person").order_by("pk")
+
+
+def kpi_choices(actor: Actor) -> list[Choice]:
+    """Values that are recorded already, each with whose they are."""
+    return [(str(kpi.pk), kpi_label(kpi)) for kpi in kpis_to_choose(actor)[:MOST_KPIS]]
+
+
+def kpi_label(kpi: Kpi) -> str:
+    """A KPI's name with whose it is: "People fed · Leeds kitchen"."""
+    owner = kpi.owner_unit or kpi.owner_person
+    return f"{kpi.measure.name} · {owner}" if owner else kpi.measure.name
+
+
+def units_in_use(actor: Actor) -> list[str]:
+    """The symbols that are counted in so far, to be offered while one types."""
+    rows = Kpi.objects.filter(organization=actor.organization_id).exclude(unit="")
+    return list(rows.order_by("unit").values_list("unit", flat=True).distinct()[:50])

@@ -1,0 +1,93 @@
+"""A goal's form as it stands on the page: filled, added to, or checked, with what it would come to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from cairn.goals.models import GoalVersion
+from cairn.goals.queries.family import family_of
+from cairn.goals.services.measures import found_kpi, shared_measure
+from cairn.kpis.models import Kpi
+from cairn.org.access import Actor
+from cairn.web.new_goal.choices import kpi_label
+from cairn.web.new_goal.forms import GoalForm
+from cairn.web.new_goal.kinds import ROWS, Kind
+from cairn.web.new_goal.preview import in_words, sketch
+from cairn.web.new_goal.rows import typed_rows
+from cairn.web.new_goal.said import Said, said_by
+from cairn.web.new_goal.toward import effect_on
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the goal would be: its name, what it comes to, what it does above it, where values go."""
+
+    title: str
+    sentence: str
+    effect: str = ""
+    offers_sum: bool = False
+    records: str = ""
+
+
+def kind_asked(data: QueryDict, default: str) -> str:
+    """The kind that a form is of: the one it is switched to, else its own."""
+    asked = data.get("switch_to") or data.get("kind") or default
+    return asked if asked in Kind.values else default
+
+
+def bound(
+    data: QueryDict, *, actor: Actor, default_kind: str, version: GoalVersion | None = None
+) -> GoalForm:
+    """The form with what was posted."""
+    kind = kind_asked(data, default_kind)
+    return GoalForm(data, actor=actor, kind=kind, version=version, is_titled="titled" in data)
+
+
+def as_typed(
+    data: QueryDict, *, actor: Actor, default_kind: str, version: GoalVersion | None = None
+) -> GoalForm:
+    """The form as it was typed so far, without faults: switched to another kind, or with one row more."""
+    kind = kind_asked(data, default_kind)
+    initial: dict[str, Any] = {**data.dict(), "supports": data.getlist("supports")}
+    return GoalForm(
+        actor=actor, kind=kind, version=version, initial=initial, is_titled="titled" in data,
+        row_initial={name: typed_rows(name, data) for name in ROWS[kind]}, adds_row=data.get("add", ""),
+        is_exploring=bool({"switch_to", "add"} & data.keys()),
+    )  # fmt: skip
+
+
+def preview(form: GoalForm) -> Preview | None:
+    """What a form asks for so far; None where that does not yet make a whole."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    actor, said, cleaned = form.actor, said_by(form), form.cleaned_data
+    if said.terms["end_on"] < said.terms["start_on"]:
+        return None
+    own = form.version.goal_id if form.version else None
+    family = family_of(actor.organization_id, own, said.terms["parent_id"], actor.today)
+    kpi: Kpi | None = cleaned["measured_by"] if isinstance(cleaned.get("measured_by"), Kpi) else None
+    if kpi is None and said.measure and not said.is_new_measure:
+        kpi = found_kpi(actor, said.measure, cleaned["owner"], family)
+    drawn = sketch(actor, said, kpi)
+    effect = effect_on(actor, family, drawn, is_made_sum=cleaned["adds_up"])
+    kin = shared_measure(said.measure, family) if said.measure and kpi is None else None
+    return Preview(
+        title=said.title,
+        sentence=in_words(actor, drawn),
+        effect=effect.text if effect else "",
+        offers_sum=bool(effect and effect.offers_sum),
+        records=_records(said, kpi, kin),
+    )
+
+
+def _records(said: Said, kpi: Kpi | None, kin: Kpi | None) -> str:
+    """Where its values go, for whoever wants to know."""
+    if kpi is not None:
+        return _("Its values are those recorded as “%(name)s”.") % {"name": kpi_label(kpi)}
+    if kin is not None:
+        return _("Its values are recorded for itself as “%(name)s”.") % {"name": kin.name}
+    if said.measure is not None:
+        return _("Its values are recorded as “%(name)s”.") % {"name": said.measure.name}
+    return ""
