@@ -50,9 +50,16 @@ def near_day(value: date, today: date, locale: Locale) -> str:
     return day_short(value, locale, today)
 
 
+# From here on people count years: "5,150 days left" says nothing to anybody.
+_COUNTED_IN_YEARS_FROM_DAYS = 730
+
+
 def distance(value: date, today: date) -> str:
-    """How far a day is: "in 12 days", "today", "3 days ago"."""
+    """How far a day is: "in 12 days", "today", "3 days ago", "in 14 years"."""
     days = (value - today).days
+    if days >= _COUNTED_IN_YEARS_FROM_DAYS:
+        years = _whole_years(today, value)
+        return ngettext("in %(years)s year", "in %(years)s years", years) % {"years": years}
     if days == 0:
         return _("today")
     if days > 0:
@@ -82,13 +89,20 @@ def lateness(due_on: date, today: date, locale: Locale) -> str:
 
 
 def days_left(end: date, today: date) -> str:
-    """What remains until a deadline: "218 days left", "last day", "ended 3 days ago"."""
+    """What remains until a deadline: "218 days left", "14 years left", "last day", "ended 3 days ago"."""
     left = (end - today).days
+    if left >= _COUNTED_IN_YEARS_FROM_DAYS:
+        years = _whole_years(today, end)
+        return ngettext("%(years)s year left", "%(years)s years left", years) % {"years": years}
     if left == 0:
         return _("last day")
     if left > 0:
         return ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left}
     return ngettext("ended %(days)s day ago", "ended %(days)s days ago", -left) % {"days": -left}
+
+
+def _whole_years(first: date, last: date) -> int:
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
 def span(first: date, last: date, locale: Locale) -> str:

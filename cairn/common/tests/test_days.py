@@ -87,6 +87,8 @@ def test_what_is_due_says_how_late_it_is() -> None:
     assert dates.day_and_distance(date(2026, 12, 6), TODAY, EN) == "6 December (in 12 days)"
     assert dates.days_left(date(2027, 6, 30), TODAY) == "218 days left"
     assert dates.days_left(TODAY, TODAY) == "last day"
+    assert dates.days_left(date(2040, 12, 31), TODAY) == "14 years left"
+    assert dates.distance(date(2040, 11, 23), TODAY) == "in 13 years"
 
 
 def test_a_span_says_its_month_once() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from django.http import HttpRequest
 
 _KEY = "kept_form"
+# What a form carries for itself, which its writer has never seen.
+_NOT_TYPED = {"once", "next", "seen"}
 # A session is a row that every request reads.
 _MOST_CHARACTERS = 50_000
 
@@ -23,9 +25,8 @@ class KeptForm:
     @property
     def typed(self) -> list[tuple[str, str]]:
         """What a person wrote: the fields with words in them."""
-        return [
-            (name.replace("_", " ").replace("-", " "), value) for name, value in self.fields if value.strip()
-        ]
+        typed = [(name, value) for name, value in self.fields if value.strip() and name not in _NOT_TYPED]
+        return [(name.replace("_", " ").replace("-", " "), value) for name, value in typed]
 
 
 def keep_form(request: HttpRequest) -> None:
