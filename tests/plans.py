@@ -65,12 +65,10 @@ def leaves(draw: Draw, kpi: str) -> Document:
 
 
 @st.composite
-def progress_trees(
-    draw: Draw, rollup: str | None = None, states: st.SearchStrategy[str] = states
-) -> Document:
+def progress_trees(draw: Draw) -> Document:
     """A goal `top` that rolls its children's progress up; some of them have children of their own."""
     goals: list[Document] = [{"key": "top", "title": "top", **draw(dates())}]
-    goals[0]["rollup"] = rollup or draw(st.sampled_from(["weighted", "worst"]))
+    goals[0]["rollup"] = draw(st.sampled_from(["weighted", "worst"]))
     listed: list[Document] = []
     for n in range(draw(st.integers(1, 6))):
         inner = [goal["key"] for goal in goals if "rollup" in goal]

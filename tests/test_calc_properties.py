@@ -5,9 +5,9 @@ import json
 import math
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.calc.contribution import contributions
@@ -19,8 +19,7 @@ from cairn.calc.plan.write import document_of
 from cairn.calc.rollup import summand
 from tests.plans import Document, days, progress_trees, sums
 
-hypothesis_settings.register_profile("calc", deadline=None, max_examples=150)
-hypothesis_settings.load_profile("calc")
+on_many_plans = settings(deadline=None, max_examples=60)
 
 CLOSE = {"rel_tol": 1e-9, "abs_tol": 1e-12}
 COMPARED = [name for name in Figures.__dataclass_fields__ if name not in ("value", "baseline", "target")]
@@ -31,6 +30,7 @@ def counted_progress(plan: Plan, figures: dict[str, Figures], parent: str) -> li
     return [figures[goal.key].progress or 0.0 for goal in below]
 
 
+@on_many_plans
 @given(progress_trees(), days)
 def test_a_roll_ups_progress_lies_between_its_childrens(document: Document, day: date) -> None:
     plan = read_plan(document)
@@ -44,6 +44,7 @@ def test_a_roll_ups_progress_lies_between_its_childrens(document: Document, day:
                 assert min(children) - 1e-12 <= progress <= max(children) + 1e-12
 
 
+@on_many_plans
 @given(progress_trees(), days, st.sampled_from([0.125, 4.0, 1024.0]))
 def test_scaling_all_weights_changes_nothing(document: Document, day: date, scale: float) -> None:
     plan = read_plan(document)
@@ -63,6 +64,7 @@ def negated_kpi(kpi: Kpi) -> Kpi:
     return replace(kpi, aggregation=swapped, measurements=turned)
 
 
+@on_many_plans
 @given(sums(), days)
 def test_negating_value_baseline_and_target_changes_nothing(document: Document, day: date) -> None:
     plan = read_plan(document)
@@ -79,6 +81,7 @@ def test_negating_value_baseline_and_target_changes_nothing(document: Document, 
             assert getattr(mirrored[key], name) == expected, name
 
 
+@on_many_plans
 @given(sums(), days)
 def test_contributions_to_a_sum_and_its_own_measurements_add_up_to_1(document: Document, day: date) -> None:
     prepared = PreparedPlan(read_plan(document))
@@ -97,13 +100,14 @@ def test_contributions_to_a_sum_and_its_own_measurements_add_up_to_1(document: D
         assert set(known) <= {0.0}
 
 
+@on_many_plans
 @given(st.one_of(sums(), progress_trees()), days, st.randoms(use_true_random=False))
 def test_the_order_of_entry_on_different_days_changes_nothing(
-    document: Document, day: date, random: st.random_module
+    document: Document, day: date, random: Random
 ) -> None:
     shuffled = copy.deepcopy(document)
     for kpi in shuffled["kpis"]:
-        once_a_day = {on: value for on, value in kpi["measurements"]}
+        once_a_day = dict(kpi["measurements"])
         kpi["measurements"] = [[on, value] for on, value in once_a_day.items()]
     in_order = copy.deepcopy(shuffled)
     for kpi in shuffled["kpis"]:
@@ -111,6 +115,7 @@ def test_the_order_of_entry_on_different_days_changes_nothing(
     assert evaluate(read_plan(shuffled), day) == evaluate(read_plan(in_order), day)
 
 
+@on_many_plans
 @given(st.one_of(sums(), progress_trees()), st.lists(days, min_size=1, max_size=8))
 def test_many_days_at_once_are_each_as_that_day_alone(document: Document, asked: list[date]) -> None:
     plan = read_plan(document)
@@ -118,6 +123,7 @@ def test_many_days_at_once_are_each_as_that_day_alone(document: Document, asked:
         assert figures == evaluate(plan, day).figures
 
 
+@on_many_plans
 @given(st.one_of(sums(), progress_trees()), days)
 def test_what_comes_after_a_day_does_not_change_its_figures(document: Document, day: date) -> None:
     plan = read_plan(document)
@@ -128,6 +134,7 @@ def test_what_comes_after_a_day_does_not_change_its_figures(document: Document, 
     assert evaluate(replace(plan, kpis=until), day) == evaluate(plan, day)
 
 
+@on_many_plans
 @given(st.one_of(sums(), progress_trees()))
 def test_a_plan_written_and_read_again_is_the_same_plan(document: Document) -> None:
     plan = read_plan(document)
@@ -136,6 +143,7 @@ def test_a_plan_written_and_read_again_is_the_same_plan(document: Document) -> N
     assert json.dumps(document_of(read_plan(json.loads(json.dumps(written))))) == json.dumps(written)
 
 
+@on_many_plans
 @given(st.one_of(sums(), progress_trees()), days)
 def test_ratios_stay_in_their_ranges(document: Document, day: date) -> None:
     for one in evaluate(read_plan(document), day).figures.values():
