@@ -1,4 +1,4 @@
-"""Places on the way of a goal that is to be reached: what a share of the way is worth, where the middle lies."""
+"""Places on the way of a goal that is to be reached: what a share of it is worth, where its middle lies."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ def value_at(goal: Goal, share: float) -> float | None:
 
 
 def lead(goal: Goal, value: float | None, share: float) -> float | None:
-    """How far a value is beyond a share of the way, in the goal's unit: below 0 where it falls short of it."""
+    """How far a value is beyond a share of the way, in the goal's unit; below 0 where it falls short."""
     expected = value_at(goal, share)
     if value is None or expected is None or goal.target is None:
         return None
@@ -20,7 +20,7 @@ def lead(goal: Goal, value: float | None, share: float) -> float | None:
 
 
 def middle(goal: Goal) -> tuple[date, float]:
-    """The place nearest to half of the way that the goal's own curve names; without one, the middle of its days.
+    """The place nearest to half of the way that the goal's curve names; without one, the middle of its days.
 
     Returns the date and the share (0 to 1) that is expected by it (measures.md section 4).
     """

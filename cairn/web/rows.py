@@ -43,10 +43,22 @@ class GoalRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoreRow:
+    """In the place of rows that are too many to show: how many, and where they are all listed."""
+
+    more_count: int
+    url: str
+    level: int = 1
+
+
+Row = GoalRow | MoreRow
+
+
+@dataclass(frozen=True, kw_only=True)
 class RowGroup:
     """Rows under one head ("Kitchens North", "What makes it possible"); without a title, just rows."""
 
-    rows: Sequence[GoalRow]
+    rows: Sequence[Row]
     title: str = ""
     note: str = ""
     url: str = ""

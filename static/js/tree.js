@@ -27,9 +27,21 @@ async function fetchBelow(row, twist) {
   made.forEach((child) => window.htmx?.process(child));
 }
 
+// The address names what stands against the rule: to take a name back undoes it, else the row is named.
+function addressAfter(row, opening) {
+  const goal = row.id.replace("goal-", "");
+  const query = new URLSearchParams(location.search);
+  const named = (name) => (query.get(name) ?? "").split(",").filter(Boolean);
+  const held = ["open", "closed"].find((name) => named(name).includes(goal));
+  const name = held ?? (opening ? "open" : "closed");
+  const goals = held ? named(name).filter((each) => each !== goal) : [...named(name), goal];
+  query.delete(name);
+  if (goals.length) query.set(name, goals.join(","));
+  return `${location.pathname}${query.size ? "?" : ""}${query.toString().replaceAll("%2C", ",")}`;
+}
+
 async function toggle(row, twist) {
   const opening = !isOpen(row);
-  const address = twist.href;
   if (opening && twist.dataset.children && below(row).next().done) {
     row.setAttribute("aria-busy", "true");
     await fetchBelow(row, twist);
@@ -37,7 +49,7 @@ async function toggle(row, twist) {
   }
   row.setAttribute("aria-expanded", String(opening));
   showBelow(row);
-  if (new URL(address).search !== location.search) history.replaceState(history.state, "", address);
+  if (row.id.startsWith("goal-")) history.replaceState(history.state, "", addressAfter(row, opening));
 }
 
 document.addEventListener("click", (event) => {

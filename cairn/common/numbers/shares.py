@@ -26,13 +26,15 @@ def shares_that_add_up(ratios: Sequence[float | None], digits: int = 0) -> list[
 def shares_as_shown(ratios: Sequence[float | None]) -> list[float | None]:
     """Ratios rounded as `percent` writes them, finer where they are smaller, so that what is shown adds up.
 
-    Whole percents from 10 %, one decimal below, two below 0.1 %; dust ("< 0.01 %") and null take no part. Where
-    the whole percents alone leave a gap that the finer shares cannot fill, the sum is as near as can be.
+    Whole percents from 10 %, one decimal below, two below 0.1 %; dust ("< 0.01 %") and null take no part.
+    Where the whole percents alone leave a gap that the finer shares cannot fill, the sum is as near as can be.
 
     >>> shares_as_shown([0.9011, 0.0062, 0.0624, 0.0247, 0.0056])
     [0.9, 0.006, 0.063, 0.025, 0.006]
     """
-    exact = {i: Fraction(ratio) * 100 for i, ratio in enumerate(ratios) if ratio is not None and abs(ratio) >= 1e-4}
+    exact = {
+        i: Fraction(ratio) * 100 for i, ratio in enumerate(ratios) if ratio is not None and abs(ratio) >= 1e-4
+    }
     steps = {i: _shown_step(value) for i, value in exact.items()}
     shown = {i: (value / steps[i]).__floor__() * steps[i] for i, value in exact.items()}
     finest = min(steps.values(), default=Fraction(1))

@@ -1,0 +1,126 @@
+"""The Vision page: the answer, what adds up to it, what makes it possible."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from cairn.goals.access import visible_versions
+from cairn.goals.models import GoalVersion, Vision
+from cairn.goals.queries.below import COUNTED
+from cairn.goals.queries.supports import supporters_among
+from cairn.goals.services.current import current_figures
+from cairn.org.access import Actor
+from cairn.web.pieces import Choice
+from cairn.web.rows import MoreRow, Row, RowGroup
+from cairn.web.shell.period import period_of
+from cairn.web.shell.requests import ActorRequest
+from cairn.web.vision.answer import Answer, answer
+from cairn.web.vision.measured_in import measured_in
+from cairn.web.vision.opening import opening_of
+from cairn.web.vision.tree import MOST_BELOW, View, below_goal, grow, is_running, top_goals, tree_rows
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class VisionPage:
+    """What is shown of one vision; without one, of the goals at the top."""
+
+    vision: Vision | None = None
+    switch: list[Choice] = field(default_factory=list)
+    answer: Answer | None = None
+    tree: list[RowGroup] = field(default_factory=list)
+    supports: list[RowGroup] = field(default_factory=list)
+
+
+def view_of(request: ActorRequest) -> View:
+    """Who looks at which day's figures, with what open."""
+    on = period_of(request, request.actor).as_of(request.actor.today)
+    return View(request.actor, on, opening_of(request.GET), request.GET)
+
+
+def vision_page(request: ActorRequest) -> VisionPage:
+    """The vision that the address names, else the first. 404 where it names none of this organization."""
+    view = view_of(request)
+    visions = list(Vision.objects.filter(organization=request.actor.organization_id).order_by("position"))
+    vision = _chosen(visions, request.GET.get("vision", ""))
+    switch = _switch(view, visions, vision)
+    version = _goal_of(view, vision)
+    if version is None:
+        return VisionPage(vision, switch, tree=_group(_top_rows(view)))
+    figure = current_figures(request.actor.organization_id, [version.goal_id], view.on).get(version.goal_id)
+    if figure is None:
+        return VisionPage(vision, switch, tree=_group(_top_rows(view)))
+    branches = grow(view, below_goal(view, version.goal_id), rule=is_running(view.on))
+    return VisionPage(
+        vision,
+        switch,
+        answer(request.actor, version, figure, measured_in(version, view.on), view.on),
+        tree=_group(tree_rows(view, branches)),
+        supports=_group(_support_rows(request, view, version, branches.all())),
+    )
+
+
+def _chosen(visions: list[Vision], named: str) -> Vision | None:
+    if not named:
+        return visions[0] if visions else None
+    chosen = next((vision for vision in visions if str(vision.pk) == named), None)
+    if chosen is None:
+        raise Http404
+    return chosen
+
+
+def _switch(view: View, visions: list[Vision], chosen: Vision | None) -> list[Choice]:
+    if len(visions) < 2:
+        return []
+    return [
+        Choice(
+            label=vision.statement,
+            url=view.address(vision=str(vision.pk), open="", closed=""),
+            is_current=vision == chosen,
+        )
+        for vision in visions
+    ]
+
+
+def _goal_of(view: View, vision: Vision | None) -> GoalVersion | None:
+    """The vision's goal as it stood on the day; None where there was none yet, or none for the reader."""
+    if vision is None or vision.goal_id is None:
+        return None
+    rows = visible_versions(view.actor, view.on).select_related("goal", "kpi__series_of")
+    return rows.filter(goal=vision.goal_id).first()
+
+
+def _top_rows(view: View) -> list[Row]:
+    branches = grow(view, top_goals(view), rule=is_running(view.on))
+    return tree_rows(view, branches, has_shares=False)
+
+
+def _support_rows(
+    request: ActorRequest, view: View, vision: GoalVersion, parts: list[GoalVersion]
+) -> list[Row]:
+    """The goals of the period that support the vision; those that support its parts are a press away."""
+    period = period_of(request, request.actor)
+    shown = {vision.goal_id, *(version.goal_id for version in parts)}
+    running = view.versions().filter(
+        state__in=COUNTED, start_on__lte=period.last_on, end_on__gte=period.first_on
+    )
+    of_vision = _supporters(running, request.actor, {vision.goal_id}, shown)
+    of_parts = _supporters(running, request.actor, shown, shown | {row.goal_id for row in of_vision})
+    is_whole = not of_vision or request.GET.get("supports") == ALL
+    rows = tree_rows(view, grow(view, [*of_vision, *(of_parts if is_whole else [])]), has_shares=False)
+    if of_parts and not is_whole:
+        rows.append(MoreRow(more_count=len(of_parts), url=view.address(supports=ALL) + "#possible"))
+    return rows
+
+
+def _supporters(
+    running: QuerySet[GoalVersion], actor: Actor, supported: set[int], without: set[int]
+) -> list[GoalVersion]:
+    rows = supporters_among(running, actor.organization_id, supported).exclude(goal__in=without)
+    return list(rows.order_by("goal_id")[:MOST_BELOW])
+
+
+def _group(rows: list[Row]) -> list[RowGroup]:
+    return [RowGroup(rows=rows)] if rows else []

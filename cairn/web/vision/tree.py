@@ -1,0 +1,167 @@
+"""The goals below a vision as rows of a tree: two levels, and below them what the reader opened."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+from cairn.common.numbers import shares_as_shown
+from cairn.goals.access import visible_versions
+from cairn.goals.models import GoalVersion, State
+from cairn.goals.queries.below import below, tops, with_has_children
+from cairn.goals.queries.contributions import Shares, shares_of_vision
+from cairn.goals.services.current import current_figures
+from cairn.org.access import Actor
+from cairn.web.goal_rows import goal_rows
+from cairn.web.rows import GoalRow, MoreRow, Row
+from cairn.web.vision.opening import Opening
+
+MOST_BELOW = 50
+DEEPEST = 24
+
+Rule = Callable[[GoalVersion], bool]
+
+
+@dataclass(frozen=True)
+class View:
+    """Who looks, at which day's figures, at what is open; `query` holds the address's parameters."""
+
+    actor: Actor
+    on: date
+    opening: Opening
+    query: QueryDict
+
+    def address(self, **changes: str) -> str:
+        """The page's address with changes; "" takes a parameter out."""
+        query = self.query.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        page = reverse("vision:page", args=[self.actor.organization.slug])
+        return f"{page}?{query.urlencode(safe=',')}" if query else page
+
+    def without(self, name: str) -> "View":
+        """The same, with one parameter less in its addresses."""
+        query = self.query.copy()
+        query.pop(name, None)
+        return replace(self, query=query)
+
+    def versions(self) -> QuerySet[GoalVersion]:
+        """The goals in force on the day, with all that a row shows; none of the private ones."""
+        versions = visible_versions(self.actor, self.on).filter(goal__is_private=False)
+        among = GoalVersion.objects.in_force(self.actor.organization_id, self.on)
+        versions = versions.select_related("goal", "owner_unit", "owner_person__unit", "kpi__series_of")
+        return with_has_children(versions, among)
+
+
+@dataclass
+class Branches:
+    """What was loaded of a tree: its first level, and what is below each goal that is open."""
+
+    first: list[GoalVersion]
+    below: dict[int, list[GoalVersion]] = field(default_factory=dict)
+    open: set[int] = field(default_factory=set)
+
+    def all(self) -> list[GoalVersion]:
+        return [*self.first, *(version for row in self.below.values() for version in row)]
+
+
+def below_goal(view: View, goal: int) -> list[GoalVersion]:
+    """The first goals right below one."""
+    return list(below(view.versions(), [goal], MOST_BELOW))
+
+
+def top_goals(view: View) -> list[GoalVersion]:
+    """The first goals that stand below no other and serve no one's own growth alone."""
+    return list(tops(view.versions().filter(goal__purpose="vision"), MOST_BELOW))
+
+
+def grow(view: View, first: Sequence[GoalVersion], level: int = 1, rule: Rule | None = None) -> Branches:
+    """Load what is open below the first goals, level by level; `rule` says which of them open unasked."""
+    branches = Branches(list(first))
+    rows: Sequence[GoalVersion] = branches.first
+    while rows and level < DEEPEST:
+        opened = {row.goal_id for row in rows if _is_open(view, row, rule)}
+        branches.open |= opened
+        rule = None
+        rows = list(below(view.versions(), opened, MOST_BELOW)) if opened else []
+        for row in rows:
+            branches.below.setdefault(row.parent_id or 0, []).append(row)
+        level += 1
+    return branches
+
+
+def _is_open(view: View, row: GoalVersion, rule: Rule | None) -> bool:
+    return _has_children(row) and view.opening.is_open(row.goal_id, bool(rule and rule(row)))
+
+
+def is_running(on: date) -> Rule:
+    """The rule of the first level: what runs on the day is open, what is over or to come is not."""
+    return lambda version: version.state == State.ACTIVE and version.start_on <= on <= version.end_on
+
+
+def tree_rows(view: View, branches: Branches, level: int = 1, has_shares: bool = True) -> list[Row]:
+    """The branches as rows in the order in which they are read, each with its share in the vision."""
+    shares = shown_shares(view, branches) if has_shares else {}
+    plain = {row.pk: row for row in goal_rows(view.actor, branches.all(), view.on, shares=shares)}
+    return list(_in_order(view, branches, plain, branches.first, level))
+
+
+def shown_shares(view: View, branches: Branches) -> Shares:
+    """Each goal's share in the vision, rounded so that what stands below one goal adds up.
+
+    Null, too, for what has no data yet: it has given nothing that is known.
+    """
+    organization, goals = view.actor.organization_id, [version.goal_id for version in branches.all()]
+    figures = current_figures(organization, goals, view.on)
+    exact = shares_of_vision(organization, goals, view.on, current_figures)
+    shown: Shares = {}
+    for siblings in (branches.first, *branches.below.values()):
+        ids = [version.goal_id for version in siblings]
+        known = [exact[goal] if goal in figures and figures[goal].has_data else None for goal in ids]
+        shown |= dict(zip(ids, shares_as_shown(known), strict=True))
+    return shown
+
+
+def _in_order(
+    view: View, branches: Branches, plain: Mapping[int, GoalRow], siblings: Sequence[GoalVersion], level: int
+) -> Iterator[Row]:
+    for version in siblings:
+        if version.goal_id in plain:
+            yield _placed(view, branches, version, plain[version.goal_id], level)
+            yield from _in_order(view, branches, plain, branches.below.get(version.goal_id, ()), level + 1)
+    left_out = getattr(siblings[0], "siblings", 0) - len(siblings) if siblings else 0
+    if left_out > 0:
+        yield MoreRow(level=level, more_count=left_out, url=_rest_url(view, siblings[0].parent_id))
+
+
+def _placed(view: View, branches: Branches, version: GoalVersion, row: GoalRow, level: int) -> GoalRow:
+    is_open = version.goal_id in branches.open
+    toggled = view.opening.toggled(version.goal_id, is_open)
+    return replace(
+        row,
+        level=level,
+        has_children=_has_children(version),
+        is_open=is_open,
+        toggle_url=view.address(**toggled.written()) + f"#goal-{version.goal_id}",
+        children_url="" if is_open else _children_url(view, version.goal_id, level + 1),
+    )
+
+
+def _has_children(version: GoalVersion) -> bool:
+    return bool(version.has_children)  # type: ignore[attr-defined]  # see queries.below.with_has_children
+
+
+def _children_url(view: View, goal: int, level: int) -> str:
+    query = view.query.copy()
+    query["level"] = str(level)
+    return f"{reverse('vision:below', args=[view.actor.organization.slug, goal])}?{query.urlencode(safe=',')}"
+
+
+def _rest_url(view: View, parent: int | None) -> str:
+    goals = reverse("goals:list", args=[view.actor.organization.slug])
+    return f"{goals}?parent={parent}" if parent else goals
