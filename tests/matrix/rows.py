@@ -1,0 +1,113 @@
+"""Who gets what, address by address. A new address needs a row here, or the matrix test fails."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.matrix.outcomes import (
+    HEADS,
+    THE_LINE,
+    Expected,
+    Outcome,
+    account,
+    no_such,
+    owned,
+    public,
+)
+from tests.matrix.scene import Scene
+
+At = Callable[[Scene], Mapping[str, Any]]
+"""From the scene to what the address names, beside the organization."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a GET and an empty POST of an address give to each person."""
+
+    get: Expected
+    post: Expected
+    at: At = lambda scene: {}
+    is_owned: bool = True  # whether its address names an organization
+
+
+def pk_of(name: str) -> At:
+    """An address that names one thing of the scene by its id."""
+    return lambda scene: {"pk": getattr(scene, name).pk}
+
+
+AND_DAN = ("dan", *THE_LINE)
+ADMINISTRATOR = ("max",)
+ALL_BUT_VIEWER = ("dan", "cleo", "finn", "ben", "ada", "max")
+FOR_ALL = ("ada", "max")
+
+GLOBAL: dict[str, list[Row]] = {
+    "healthz": [Row(public(), public(Outcome.NO_SUCH), is_owned=False)],
+    "start:front_door": [Row(account(), account(), is_owned=False)],
+    "start:page": [Row(account(), account(), is_owned=False)],
+    "accounts:sign_in": [Row(public(), public(), is_owned=False)],
+    "accounts:sign_out": [Row(public(Outcome.NO_SUCH), public(), is_owned=False)],
+    "accounts:password_forgotten": [Row(public(), public(), is_owned=False)],
+    "accounts:password_reset": [
+        Row(public(), public(), lambda scene: {"uidb36": "1", "key": "made-up"}, is_owned=False)
+    ],
+    "accounts:account": [Row(account(), account(), is_owned=False)],
+    "accounts:password": [Row(account(), account(), is_owned=False)],
+    "accounts:sessions": [Row(account(), account(), is_owned=False)],
+    "shell:kept_form": [Row(account(), account(), is_owned=False)],
+    # Found by administrators alone, Eve being one elsewhere.
+    "parts:page": [
+        Row(
+            {**public(Outcome.HIDDEN), "max": Outcome.IN, "eve": Outcome.IN},
+            {**public(Outcome.HIDDEN), "max": Outcome.IN, "eve": Outcome.IN},
+            is_owned=False,
+        )
+    ],
+}
+
+SETTINGS: dict[str, list[Row]] = {
+    "settings:general": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "settings:terms": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "settings:units": [Row(owned(*HEADS), owned(*HEADS))],
+    "settings:people": [Row(owned(*HEADS), owned(*HEADS))],
+    "settings:people_new": [Row(owned(*HEADS), owned(*HEADS))],
+    "settings:people_person": [Row(owned(*HEADS), owned(*HEADS), pk_of("person"))],
+    "settings:people_invitations": [Row(no_such(), owned(*HEADS), pk_of("newcomer"))],
+    "settings:people_invitation_revocation": [Row(no_such(), owned(*HEADS), pk_of("newcomer"))],
+    "settings:people_grants": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("person"))],
+    "settings:people_grant_revocation": [
+        Row(
+            no_such(),
+            owned(*ADMINISTRATOR),
+            lambda scene: {"pk": scene.newcomer.pk, "grant": scene.grant.pk},
+        )
+    ],
+    # Whoever holds the link may open it.
+    "invitation:page": [Row(public(), public(), lambda scene: {"token": scene.invitation_token})],
+}
+
+GOALS: dict[str, list[Row]] = {
+    "my_week:page": [Row(owned(), no_such())],
+    "vision:page": [Row(owned(), no_such())],
+    "vision:below": [Row(owned(), no_such(), pk_of("goal"))],
+    "vision:new": [Row(owned(*FOR_ALL), owned(*FOR_ALL))],
+    "vision:statement": [Row(owned(*FOR_ALL), owned(*FOR_ALL), pk_of("vision"))],
+    "record:page": [Row(owned(), no_such())],
+    "new_goal:page": [Row(owned(*ALL_BUT_VIEWER), owned(*ALL_BUT_VIEWER))],
+    "goal:page": [
+        Row(owned(), no_such(), pk_of("goal")),
+        Row(owned("dan", "cleo", "ben", "ada", others=Outcome.HIDDEN), no_such(), pk_of("private_goal")),
+    ],
+    "goal:cancellation": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("goal"))],
+    "goal:closing": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("goal"))],
+    "goal:reopening": [Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("goal"))],
+    "record:measurements": [Row(owned(), owned(*AND_DAN), pk_of("goal"))],
+    "record:check_ins": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("goal"))],
+    "record:completion": [
+        Row(owned(*AND_DAN), owned(*AND_DAN), lambda scene: {"pk": scene.steps_goal.pk, "milestone": 1})
+    ],
+    "record:correction": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("measurement"))],
+    "record:withdrawal": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("measurement"))],
+    "record:completion_withdrawal": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("completion"))],
+}
+
+ROWS: dict[str, list[Row]] = {**GLOBAL, **SETTINGS, **GOALS}

@@ -1,0 +1,80 @@
+"""One thing of every kind that an address can name, for the matrix to walk to."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from cairn.goals.models import Completion, Goal, Vision
+from cairn.goals.services.creation import create_goal, set_vision
+from cairn.goals.services.progress import complete
+from cairn.kpis.models import Kpi, Measurement
+from cairn.kpis.services import add_kpi, record_measurement
+from cairn.org.access import Actor
+from cairn.org.models import Grant, Person, Unit
+from cairn.org.services import add_person, grant_role, invite_person
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Things of one organization. The goals are its member's own, set by whoever leads him."""
+
+    slug: str
+    goal: Goal
+    private_goal: Goal
+    steps_goal: Goal
+    completion: Completion
+    measurement: Measurement
+    vision: Vision
+    person: Person
+    newcomer: Person
+    grant: Grant
+    invitation_token: str
+
+
+def build_scene(operator: Actor, lead: Actor, owner: Person, unit: Unit) -> Scene:
+    """Set goals for a person of a unit, record for them, and invite a newcomer into it."""
+    kpi = add_kpi(actor=operator, name="People fed", unit="people", aggregation="sum", owner_person=owner)
+    goal = _goal(lead, "Feed 500 people", owner, kpi_id=kpi.pk, target=500.0)
+    steps_goal = _goal(
+        lead,
+        "Open on Saturdays",
+        owner,
+        direction="milestones",
+        rollup="measured",
+        milestones=[{"id": 1, "title": "Find two more volunteers", "weight": 1.0}],
+    )
+    newcomer = add_person(
+        actor=operator, name="Nia New", unit=unit, email=f"nia@{operator.organization.slug}.example"
+    )
+    _invitation, token = invite_person(actor=operator, person=newcomer)
+    return Scene(
+        slug=operator.organization.slug,
+        goal=goal,
+        private_goal=_private_goal(lead, owner),
+        steps_goal=steps_goal,
+        completion=complete(actor=operator, goal=steps_goal, milestone=1),
+        measurement=_measurement(operator, kpi),
+        vision=set_vision(actor=operator, statement="Nobody goes hungry.", goal=goal),
+        person=owner,
+        newcomer=newcomer,
+        grant=grant_role(actor=operator, person=newcomer, role="member", unit=unit),
+        invitation_token=token,
+    )
+
+
+def _goal(actor: Actor, title: str, owner: Person, **terms: Any) -> Goal:
+    today: date = actor.today
+    dates = {"start_on": today - timedelta(days=30), "end_on": today + timedelta(days=60)}
+    nature = {name: terms.pop(name) for name in ("is_private",) if name in terms}
+    terms = {"direction": "reach", "rollup": "measured", "owner_person_id": owner.pk, **dates, **terms}
+    goal: Goal = create_goal(actor=actor, title=title, terms=terms, **nature).goal
+    return goal
+
+
+def _private_goal(actor: Actor, owner: Person) -> Goal:
+    kpi = add_kpi(actor=actor, name="Hours of practice", unit="h", aggregation="sum", owner_person=owner)
+    return _goal(actor, "Practise 20 hours", owner, kpi_id=kpi.pk, target=20.0, is_private=True)
+
+
+def _measurement(actor: Actor, kpi: Kpi) -> Measurement:
+    return record_measurement(actor=actor, kpi=kpi, measured_on=actor.today, value=6.0)
