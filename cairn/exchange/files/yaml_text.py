@@ -98,7 +98,7 @@ def _refuse_as_name(around: _Open, event: events.Event) -> None:
 
 def _scalar(event: events.ScalarEvent) -> object:
     text: str = event.value
-    if event.style is not None or event.tag in _TEXT_TAGS:
+    if event.style or event.tag in _TEXT_TAGS:  # quoted, or a block of text
         return text
     if text in _WORDS:
         return _WORDS[text]

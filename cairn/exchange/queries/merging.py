@@ -61,7 +61,7 @@ def _placed(fault: Fault, document: Mapping[str, Any], file: calc.Plan) -> Fault
     section, at, rest = found[1], int(found[2]), found[3]
     if at < len(getattr(file, section)):
         return fault
-    return replace(fault, place=f"{section} “{document[section][at]['key']}” of the organization{rest}")
+    return replace(fault, place=f"the organization's {section} “{document[section][at]['key']}”{rest}")
 
 
 def _measured(kpis: Iterable[calc.Kpi], before: calc.Plan, file: calc.Plan) -> tuple[calc.Kpi, ...]:
