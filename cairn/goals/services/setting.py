@@ -1,4 +1,4 @@
-"""Setting a goal in one go: what it counts is found or made, and its parent made a sum where that is asked."""
+"""Setting or changing a goal in one go, with what it needs beside it: its KPI, a parent that adds up."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -65,13 +65,41 @@ def set_goal(
         return twice.first
 
 
+@transaction.atomic
+def change_goal(
+    *,
+    actor: Actor,
+    goal: Goal,
+    seen: Mapping[str, Any],
+    wanted: Mapping[str, Any],
+    owner: Owner,
+    measure: Measure | None = None,
+    is_new_measure: bool = False,
+    makes_parent_a_sum: bool = False,
+    **how: Any,
+) -> GoalVersion:
+    """Change a goal as `edit_goal` does, which takes `how`; what it needs beside it is made as in `set_goal`.
+
+    Raises EditConflict and ValidationError, and then nothing was made either.
+    """
+    if makes_parent_a_sum:
+        make_sum(actor, wanted["parent_id"])
+    kpi = wanted.get("kpi_id") or measured_by(actor, wanted, owner, measure, is_new_measure, goal.pk)
+    return edit_goal(actor=actor, goal=goal, seen=seen, wanted={**wanted, "kpi_id": kpi}, **how)
+
+
 def measured_by(
-    actor: Actor, terms: Mapping[str, Any], owner: Owner, measure: Measure | None, is_new: bool = False
+    actor: Actor,
+    terms: Mapping[str, Any],
+    owner: Owner,
+    measure: Measure | None,
+    is_new: bool = False,
+    goal: int | None = None,
 ) -> int | None:
-    """The id of the KPI that is found or made for the measure; null without one."""
+    """The id of the KPI that is found or made for a goal's measure; null without one."""
     if measure is None:
         return None
-    family = family_of(actor.organization_id, None, terms.get("parent_id"), actor.today)
+    family = family_of(actor.organization_id, goal, terms.get("parent_id"), actor.today)
     kpi = None if is_new else found_kpi(actor, measure, owner, family)
     return (kpi or made_kpi(actor, measure, owner, family)).pk
 

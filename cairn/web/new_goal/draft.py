@@ -16,7 +16,7 @@ from cairn.web.new_goal.forms import GoalForm
 from cairn.web.new_goal.kinds import ROWS, Kind
 from cairn.web.new_goal.preview import in_words, sketch
 from cairn.web.new_goal.rows import typed_rows
-from cairn.web.new_goal.said import Said, said_by
+from cairn.web.new_goal.said import Said, kpi_kept, said_by
 from cairn.web.new_goal.toward import effect_on
 
 
@@ -67,7 +67,7 @@ def preview(form: GoalForm) -> Preview | None:
         return None
     own = form.version.goal_id if form.version else None
     family = family_of(actor.organization_id, own, said.terms["parent_id"], actor.today)
-    kpi: Kpi | None = cleaned["measured_by"] if isinstance(cleaned.get("measured_by"), Kpi) else None
+    kpi = kpi_kept(form)
     if kpi is None and said.measure and not said.is_new_measure:
         kpi = found_kpi(actor, said.measure, cleaned["owner"], family)
     drawn = sketch(actor, said, kpi)

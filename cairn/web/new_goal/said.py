@@ -32,7 +32,7 @@ def said_by(form: GoalForm) -> Said:
     """What a valid form asks for. `terms` name the owner and, where one was chosen or kept, the KPI."""
     cleaned, kind = form.cleaned_data, form.kind
     terms = {**_plain_terms(form), **_judged(kind, cleaned, form)}
-    kpi = _kpi_kept(form)
+    kpi = kpi_kept(form)
     terms["kpi_id"] = kpi.pk if kpi else None
     measure = _measure(kind, cleaned, terms) if kind in MEASURED and kpi is None else None
     shown = {**cleaned, "unit": kpi.measure.unit if kpi else cleaned.get("unit")}
@@ -130,9 +130,18 @@ def _milestones(form: GoalForm) -> list[dict[str, Any]]:
     return found
 
 
-def _kpi_kept(form: GoalForm) -> Kpi | None:
+def kpi_kept(form: GoalForm) -> Kpi | None:
+    """The KPI that was chosen, or that the goal has and that still fits what the sentence says now."""
     chosen = form.cleaned_data.get("measured_by")
-    return chosen if isinstance(chosen, Kpi) else None
+    if not isinstance(chosen, Kpi):
+        return None
+    is_own = form.version is not None and form.version.kpi_id == chosen.pk
+    if not is_own or form.kind == Kind.PARTS:
+        return chosen
+    same_unit = form.cleaned_data["unit"].strip().casefold() == chosen.measure.unit.casefold()
+    needs_sum = form.kind == Kind.AMOUNT and not form.cleaned_data["cadence"]
+    adds_up = chosen.measure.aggregation == Aggregation.SUM
+    return chosen if same_unit and (adds_up or not needs_sum) else None
 
 
 def _measure(kind: str, cleaned: Mapping[str, Any], terms: Mapping[str, Any]) -> Measure:

@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cairn.goals.models import Goal, GoalVersion
-from cairn.kpis.models import Kpi
+from cairn.goals.models import GoalVersion
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
 
@@ -47,4 +46,5 @@ def test_member_sets_a_goal_in_one_sentence(cast: Cast, signed_in: SignIn) -> No
     version = GoalVersion.objects.get(organization=cast.organization)
     assert answer.status_code == 302, answer.content.decode()
     assert version.goal.title == "Feed 5 people every day"
-    assert version.kpi and version.kpi.name == "Feed people" and version.kpi.aggregation == "sum"
+    assert version.kpi
+    assert (version.kpi.name, version.kpi.aggregation) == ("Feed people", "sum")

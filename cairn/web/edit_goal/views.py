@@ -1,0 +1,67 @@
+"""Changing a goal."""
+
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cairn.goals.access import Can, goal_for
+from cairn.goals.models import State
+from cairn.web.edit_goal.editing import Edit, opened, posted, typed
+from cairn.web.new_goal import draft
+from cairn.web.new_goal.choices import units_in_use
+from cairn.web.new_goal.kinds import Kind
+from cairn.web.shell.requests import ActorRequest
+from cairn.web.shell.toasts import toast, toast_fault
+from cairn.web.shell.unsent import restore_unsent
+
+_ENDED = (State.CLOSED, State.CANCELLED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """The goal's form as it stands; what is changed holds from a day on."""
+    version = goal_for(request.actor, pk, Can.EDIT)
+    if version.state in _ENDED:
+        toast_fault(request, _("It has ended, so it stays as it is. Reopen it first, then change it."))
+        return redirect("goal:page", slug=slug, pk=pk)
+    if request.method != "POST":
+        unsent = restore_unsent(request)
+        edit = opened(request.actor, version) if unsent is None else typed(request.actor, version, unsent)
+        return _render(request, edit)
+    try:
+        if {"switch_to", "add"} & request.POST.keys():
+            return _render(request, typed(request.actor, version, request.POST))
+        edit = posted(request.actor, version, request.POST)
+    except signing.BadSignature:
+        toast_fault(request, _("The page was too old to be saved. Look at it again, then change it."))
+        return redirect("edit_goal:page", slug=slug, pk=pk)
+    if "preview" in request.POST:
+        return _preview(request, edit)
+    if not (edit.is_valid() and edit.save()):
+        return _render(request, edit, status=409 if edit.conflicts else 422)
+    toast(request, _("%(Goal)s changed.") % request.actor.terms)
+    return redirect("goal:page", slug=slug, pk=pk)
+
+
+def _preview(request: ActorRequest, edit: Edit) -> HttpResponse:
+    preview = draft.preview(edit.form)
+    if request.htmx:
+        return render(request, "new_goal/preview.html", {"preview": preview, "form": edit.form})
+    return _render(request, edit, preview=preview)
+
+
+def _render(
+    request: ActorRequest, edit: Edit, *, preview: draft.Preview | None = None, status: int = 200
+) -> HttpResponse:
+    shown = {
+        "edit": edit,
+        "form": edit.form,
+        "change": edit.change,
+        "version": edit.version,
+        "kinds": Kind.choices,
+        "preview": preview,
+        "units": units_in_use(request.actor),
+    }
+    return render(request, "edit_goal/page.html", shown, status=status)
