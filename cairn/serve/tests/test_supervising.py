@@ -11,8 +11,7 @@ import pytest
 
 from cairn.serve.tests.served import CAIRN, Served, environ_for, free_port, running_ids, serve_refused, until
 
-# One program at a time is load enough for a small machine.
-pytestmark = [pytest.mark.supervisor, pytest.mark.xdist_group("supervisor")]
+pytestmark = pytest.mark.supervisor
 HEALTHY = (200, {"database": "answers", "worker": "answers"})
 
 
