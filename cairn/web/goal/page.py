@@ -28,7 +28,7 @@ from cairn.web.shell.requests import ActorRequest
 
 @dataclass(frozen=True)
 class Above:
-    """The goal that this one counts toward, with its share in it and in the vision; null where there is none."""
+    """The goal above, and this one's share in it; null where the roll-up has no shares."""
 
     version: GoalVersion
     share_ratio: float | None
@@ -105,7 +105,7 @@ def _above(actor: Actor, version: GoalVersion, on: date) -> Above | None:
 
 
 def _linked(actor: Actor, version: GoalVersion) -> tuple[list[GoalVersion], list[GoalVersion]]:
-    """The goals that this one makes possible, and those that make it possible, as far as the actor sees them."""
+    """The goals that this one makes possible, and those that make it possible; those that the actor sees."""
     rows = GoalSupport.objects.filter(organization=actor.organization_id).filter(
         Q(goal=version.goal_id) | Q(supports=version.goal_id)
     )

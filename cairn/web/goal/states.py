@@ -15,7 +15,7 @@ from cairn.goals.access import Can, goal_for
 from cairn.goals.models import GoalVersion
 from cairn.goals.services.states import cancel_goal, close_goal, reopen_goal
 from cairn.web.goal.forms import ReasonForm
-from cairn.web.shell.requests import ActorRequest, next_or
+from cairn.web.shell.requests import ActorRequest, next_or, posted
 from cairn.web.shell.toasts import toast
 
 Change = Callable[[ActorRequest, GoalVersion, str], Any]
@@ -27,7 +27,7 @@ def _page(can: Can, words: dict[str, Promise], change: Change, *, needs_reason: 
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         version = goal_for(request.actor, pk, can)
-        form = ReasonForm(request.POST or None, is_required=needs_reason)
+        form = ReasonForm(posted(request), is_required=needs_reason)
         if request.method == "POST" and form.is_valid():
             try:
                 change(request, version, form.cleaned_data["reason"])
@@ -47,7 +47,7 @@ cancellation = _page(
     {
         "title": _("Give it up?"),
         "lead": _(
-            "From today it counts no more. What it reached stays in the history, and it can be taken up again."
+            "From today it counts no more. What it reached stays, and it can be taken up again."
         ),
         "action": _("Cancel it"),
         "said": _("Cancelled: %(title)s."),
@@ -60,7 +60,7 @@ closing = _page(
     {
         "title": _("Close it?"),
         "lead": _(
-            "It ends today, as achieved or missed. Its final figures are kept; later corrections stand beside them."
+            "It ends today, as achieved or missed. Its final figures are kept; corrections stand beside."
         ),
         "action": _("Close it"),
         "said": _("Closed: %(title)s."),

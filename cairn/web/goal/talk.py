@@ -1,4 +1,4 @@
-"""What people said with the values they recorded, for this goal and those right below it, and their own calls."""
+"""What people said with the values they recorded, for a goal and those right below it; and their calls."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

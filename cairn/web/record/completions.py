@@ -10,7 +10,7 @@ from cairn.goals.access import Can, goal_for
 from cairn.goals.models import Completion, GoalVersion
 from cairn.goals.services.progress import complete, withdraw_completion
 from cairn.web.record.forms import DoneForm
-from cairn.web.shell.requests import ActorRequest, next_or
+from cairn.web.shell.requests import ActorRequest, next_or, posted
 from cairn.web.shell.toasts import toast
 
 
@@ -18,7 +18,7 @@ from cairn.web.shell.toasts import toast
 def completion(request: ActorRequest, slug: str, pk: int, milestone: int) -> HttpResponse:
     """A step of a goal, or the goal as a whole (0), is done."""
     version = goal_for(request.actor, pk, Can.RECORD)
-    form = DoneForm(request.POST or None, actor=request.actor)
+    form = DoneForm(posted(request), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         done = complete(
             actor=request.actor, goal=version.goal, milestone=milestone, done_on=form.cleaned_data["done_on"]

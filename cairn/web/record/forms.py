@@ -56,7 +56,7 @@ class MeasurementForm(forms.Form):
             }
             raise ValidationError(
                 _(
-                    "A value of that day would not count: it runs from %(start)s to %(end)s. Choose a day between."
+                    "A value of that day would not count: it runs from %(start)s to %(end)s. Choose another."
                 )
                 % dates
             )

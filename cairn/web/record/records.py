@@ -16,7 +16,7 @@ PER_PAGE = 50
 
 @dataclass(frozen=True)
 class Record:
-    """A value as it stands in the list; `was` is true for one that another took the place of, or that was taken back."""
+    """A value in the list; `was` is true for one that was corrected or taken back."""
 
     measurement: Measurement
     counts: bool  # its day lies within the goal's dates

@@ -22,7 +22,7 @@ def saved_row(
     measurement: Measurement | None,
     form: MeasurementForm | None = None,
 ) -> HttpResponse:
-    """The row of My week after its value was sent: saved, or with what was typed and what is wrong with it."""
+    """The row of My week after its value was sent: saved, or as typed and with what is wrong with it."""
     actor = request.actor
     row = DueRow(
         goal=version.goal_id,

@@ -17,7 +17,7 @@ from cairn.web.record.choices import recordable
 from cairn.web.record.forms import CheckInForm, MeasurementForm
 from cairn.web.record.records import records_page
 from cairn.web.record.saved import saved_row
-from cairn.web.shell.requests import ActorRequest, next_or
+from cairn.web.shell.requests import ActorRequest, next_or, posted
 from cairn.web.shell.toasts import toast
 
 
@@ -35,7 +35,7 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     kpi = version.kpi
     if kpi is None:
         raise Http404
-    form = MeasurementForm(request.POST or None, actor=request.actor, kpi=kpi, goal=version)
+    form = MeasurementForm(posted(request), actor=request.actor, kpi=kpi, goal=version)
     if request.method == "POST" and form.is_valid():
         measurement = record_measurement(
             actor=request.actor, kpi=kpi, submission=request.POST.get("once"), **form.cleaned_data
@@ -72,7 +72,7 @@ def _again(request: ActorRequest, version: GoalVersion, form: MeasurementForm) -
 def check_ins(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """One's own call on a goal that no value is recorded for."""
     version = goal_for(request.actor, pk, Can.RECORD)
-    form = CheckInForm(request.POST or None)
+    form = CheckInForm(posted(request))
     if request.method == "POST" and form.is_valid():
         check_in(
             actor=request.actor, goal=version.goal, submission=request.POST.get("once"), **form.cleaned_data

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
@@ -26,3 +26,8 @@ def next_or(request: HttpRequest, default: str) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if wanted and ours else default
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, even where it sent nothing; null on a look, which binds no form."""
+    return request.POST if request.method == "POST" else None

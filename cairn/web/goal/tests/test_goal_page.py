@@ -1,0 +1,132 @@
+"""A goal's page: how it stands and why, for those who may see it; and what ends it."""
+
+import pytest
+from django.test import Client
+
+from cairn.goals.models import State
+from conftest import HoldClock
+from tests.cast import Cast
+from tests.fixtures_cast import SignIn
+from tests.small_plan import TODAY, SmallPlan, reach, record, small_plan, version
+
+
+@pytest.fixture
+def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
+    hold_clock(TODAY)
+    built = small_plan(cast)
+    record(cast.actor("dan"), built.meals, "2026-11-24", 6, note="Two families came")
+    record(cast.operator, built.york_meals, "2026-11-24", 24)
+    return built
+
+
+def text_of(client: Client, goal_pk: int, query: str = "") -> str:
+    answer = client.get(f"/o/open-harbour/goals/{goal_pk}/{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_it_says_how_the_goal_stands(plan: SmallPlan, signed_in: SignIn) -> None:
+    page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
+
+    assert (page.standing.number, page.standing.of_what) == ("30", "of 10,000")
+    assert [row.share_ratio for group in page.feeds.groups for row in group.rows] == [0.8, 0.2]
+
+
+def test_why_tells_inputs_and_rule(plan: SmallPlan, signed_in: SignIn) -> None:
+    page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
+    steps = {step.name: step.from_what for step in page.standing.why.steps}
+
+    assert steps["Value"] == "30 from 2 below"
+    assert steps["Reached"] == "30 of 10,000"
+    assert "÷" in steps["Pace"]
+    assert page.standing.why.rule.startswith("Section")
+
+
+@pytest.mark.parametrize("name", ["leeds", "york", "waste", "vision"])
+def test_every_kind_of_goal_explains_itself(plan: SmallPlan, signed_in: SignIn, name: str) -> None:
+    page = signed_in("ada").get(f"/o/open-harbour/goals/{getattr(plan, name).pk}/").context["page"]
+
+    assert [step.name for step in page.standing.why.steps][-2:] == ["Expected", "Pace"]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"direction": "done"},
+        {"direction": "milestones", "milestones": [{"id": 1, "title": "One", "weight": 1, "due": None}]},
+        {"rollup": "weighted"},
+        {"rollup": "worst"},
+        {"rollup": "mean", "target": 5.0},
+        {"rollup": "max", "target": 5.0, "direction": "at_most"},
+        {"rollup": "min", "low": 1.0, "high": 5.0, "direction": "within"},
+    ],
+)
+def test_goals_of_other_kinds_have_a_page(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn, terms: dict
+) -> None:  # type: ignore[type-arg]
+    goal = reach(cast.operator, "Of another kind", **terms)
+
+    assert "Of another kind" in text_of(signed_in("ada"), goal.pk)
+
+
+def test_what_was_said_below_is_heard(plan: SmallPlan, signed_in: SignIn) -> None:
+    assert "Two families came" in text_of(signed_in("ada"), plan.vision.pk)
+
+
+def test_a_past_period_shows_its_last_days_figures(plan: SmallPlan, signed_in: SignIn) -> None:
+    client = signed_in("ada")
+    page = client.get(f"/o/open-harbour/goals/{plan.vision.pk}/?period=2026-Q3").context["page"]
+
+    assert (page.on.isoformat(), page.standing.number) == ("2026-09-30", "–")
+
+
+def test_a_private_goal_is_its_owners_and_his_lines(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    owner = cast.people["dan"].pk
+    goal = reach(cast.operator, "Run a marathon", direction="done", owner_person_id=owner)
+    goal.is_private = True
+    goal.save(update_fields=["is_private"])
+    seen = {
+        name: signed_in(name).get(f"/o/open-harbour/goals/{goal.pk}/").status_code
+        for name in ("dan", "cleo", "ben", "ada", "finn", "max", "vic", "eve")
+    }
+
+    assert seen == {
+        "dan": 200, "cleo": 200, "ben": 200, "ada": 200, "finn": 404, "max": 404, "vic": 404, "eve": 404,
+    }  # fmt: skip
+
+
+def test_cancelling_asks_why(plan: SmallPlan, signed_in: SignIn) -> None:
+    cleo, page = signed_in("cleo"), f"/o/open-harbour/goals/{plan.leeds.pk}/cancellation/"
+
+    assert "Say why" in cleo.post(page, {"reason": " "}).content.decode()
+    assert version(plan.leeds).state == State.ACTIVE
+    assert cleo.post(page, {"reason": "the kitchen moved"}).status_code == 302
+    assert version(plan.leeds).state == State.CANCELLED
+
+
+def test_closing_twice_says_that_somebody_was_quicker(plan: SmallPlan, signed_in: SignIn) -> None:
+    cleo, page = signed_in("cleo"), f"/o/open-harbour/goals/{plan.leeds.pk}/closing/"
+    cleo.post(page, {"reason": ""})
+
+    assert "Somebody was quicker" in cleo.post(page, {"reason": ""}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("dan", 403), ("cleo", 302), ("finn", 403), ("vic", 403), ("eve", 404)]
+)
+def test_who_may_reopen(cast: Cast, plan: SmallPlan, signed_in: SignIn, name: str, status: int) -> None:
+    signed_in("cleo").post(f"/o/open-harbour/goals/{plan.leeds.pk}/cancellation/", {"reason": "moved"})
+    answer = signed_in(name).post(f"/o/open-harbour/goals/{plan.leeds.pk}/reopening/", {"reason": "back"})
+
+    assert answer.status_code == status
+
+
+def test_the_page_asks_the_database_a_bounded_number_of_times(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn, django_assert_max_num_queries
+) -> None:  # type: ignore[no-untyped-def]
+    for number in range(30):
+        reach(cast.operator, f"Part {number}", rollup="sum", target=5, parent_id=plan.vision.pk)
+    client = signed_in("ada")
+    client.get(f"/o/open-harbour/goals/{plan.vision.pk}/")
+    with django_assert_max_num_queries(60):
+        client.get(f"/o/open-harbour/goals/{plan.vision.pk}/")

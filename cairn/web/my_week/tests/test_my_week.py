@@ -1,0 +1,103 @@
+"""My week: what is due, whose goals, and nothing that is not one's own."""
+
+import pytest
+from django.test import Client
+
+from conftest import HoldClock
+from tests.cast import Cast
+from tests.fixtures_cast import SignIn
+from tests.small_plan import TODAY, SmallPlan, reach, record, small_plan
+
+PAGE = "/o/open-harbour/my-week/"
+
+
+@pytest.fixture
+def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
+    hold_clock(TODAY)
+    return small_plan(cast)
+
+
+def due_titles(client: Client) -> list[str]:
+    return [row.title for row in client.get(PAGE).context["week"].due]
+
+
+def test_ones_own_goals_are_due_and_no_others(plan: SmallPlan, signed_in: SignIn) -> None:
+    assert due_titles(signed_in("dan")) == ["Feed 5 people every day", "Waste at most 4 kg a day"]
+    assert due_titles(signed_in("finn")) == ["Feed 700 people in York"]
+
+
+def test_what_is_recorded_is_due_no_more(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    record(cast.actor("dan"), plan.meals, "2026-11-25", 6)
+
+    assert due_titles(signed_in("dan")) == ["Waste at most 4 kg a day"]
+
+
+def test_missed_days_are_told(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    record(cast.actor("dan"), plan.meals, "2026-11-22", 6)
+    rows = {row.title: row for row in signed_in("dan").get(PAGE).context["week"].due}
+
+    assert (rows["Feed 5 people every day"].when, rows["Feed 5 people every day"].is_late) == (
+        "2 days late",
+        True,
+    )
+
+
+def test_ones_part_in_the_vision_is_told(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    record(cast.actor("dan"), plan.meals, "2026-11-24", 6)
+    record(cast.operator, plan.york_meals, "2026-11-24", 24)
+    greeting = signed_in("dan").get(PAGE).context["greeting"]
+
+    assert (greeting.statement, greeting.value, greeting.mine) == (
+        "Feed 10,000 people by June 2027.",
+        "30",
+        "6",
+    )
+
+
+def test_somebody_without_goals_is_told_what_to_do(
+    cast: Cast, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    hold_clock(TODAY)
+
+    assert "no goals yet" in signed_in("cleo").get(PAGE).content.decode()
+
+
+def test_a_step_is_due_by_its_day(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    steps = [
+        {"id": 1, "title": "Gas check", "weight": 1, "due": "2026-11-26"},
+        {"id": 2, "title": "First Saturday", "weight": 1, "due": "2027-01-30"},
+    ]
+    owner = cast.people["dan"].pk
+    reach(cast.operator, "Open on Saturdays", direction="milestones", milestones=steps, owner_person_id=owner)
+    week = signed_in("dan").get(PAGE).context["week"]
+
+    assert [(row.note, row.when) for row in week.due if row.is_step] == [("Gas check", "Tomorrow")]
+    assert "First Saturday" in [each.text.rpartition(": ")[2] for each in week.later]
+
+
+def test_a_viewer_has_nothing_to_record(plan: SmallPlan, signed_in: SignIn) -> None:
+    assert due_titles(signed_in("vic")) == []
+
+
+def test_only_those_who_belong_here_see_it(plan: SmallPlan, client: Client, signed_in: SignIn) -> None:
+    assert client.get(PAGE).status_code == 302
+    assert signed_in("eve").get(PAGE).status_code == 404
+
+
+def test_the_page_asks_the_database_a_bounded_number_of_times(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn, django_assert_max_num_queries
+) -> None:  # type: ignore[no-untyped-def]
+    for number in range(20):
+        owner = cast.people["dan"].pk
+        reach(
+            cast.operator,
+            f"Small {number}",
+            kpi_id=plan.meals.pk,
+            target=5.0,
+            cadence="weekly",
+            owner_person_id=owner,
+        )
+    client = signed_in("dan")
+    client.get(PAGE)
+    with django_assert_max_num_queries(45):
+        client.get(PAGE)
