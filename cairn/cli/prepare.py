@@ -46,15 +46,15 @@ def collect_static_files() -> None:
 
 def load_demo() -> None:
     """Loads the demo company where there is no organization at all, and tells how to sign in to it."""
-    from cairn.exchange import demo
+    from cairn.exchange.demo import accounts, load
     from cairn.org.models import Organization
 
     if not Organization.objects.exists():
         _say("Loading the demo company …")
-        demo.load()
-    if accounts := demo.accounts():
+        load()
+    if open_accounts := accounts():
         _say("Sign in as")
-        for account in accounts:
+        for account in open_accounts:
             _say(f"  {account.role:<14} {account.name:<18} {account.email}  password: {account.password}")
 
 
