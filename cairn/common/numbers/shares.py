@@ -27,7 +27,7 @@ def shares_as_shown(ratios: Sequence[float | None]) -> list[float | None]:
     """Ratios rounded as `percent` writes them, finer where they are smaller, so that what is shown adds up.
 
     Whole percents from 10 %, one decimal below, two below 0.1 %; dust ("< 0.01 %") and null take no part.
-    Where the whole percents alone leave a gap that the finer shares cannot fill, the sum is as near as can be.
+    Where whole percents leave a gap that the finer shares cannot fill, the sum is as near as can be.
 
     >>> shares_as_shown([0.9011, 0.0062, 0.0624, 0.0247, 0.0056])
     [0.9, 0.006, 0.063, 0.025, 0.006]

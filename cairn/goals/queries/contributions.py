@@ -81,7 +81,7 @@ def vision_goals(organization: int) -> set[int]:
 
 
 def _children(rows: Sequence[GoalVersion], figures: Mapping[int, GoalFigure]) -> list[ChildFigures]:
-    """Children as calc takes them; whether their values come from children of their own plays no part here."""
+    """Children as calc takes them; whether they have children of their own plays no part here."""
     return [
         ChildFigures(calc_goal(row, [], has_children=False), as_calc(figures[row.goal_id]))
         for row in rows

@@ -1,0 +1,142 @@
+"""Finding, ordering and counting goals by what is stored of them: one statement each, however many."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.functions import Coalesce, Lower
+
+from cairn.goals.models import GoalFigure, GoalTag, GoalVersion, State
+
+SILENT = "silent"
+UNJUDGED = (State.DRAFT, State.PROPOSED, State.REJECTED, State.CANCELLED)
+WORST_FIRST = (
+    "off_track", "at_risk", SILENT, "missed", "no_data", "on_track", "not_started", "achieved",
+    "proposed", "draft", "rejected", "cancelled",
+)  # fmt: skip
+UNIT_OF_OWNER = Coalesce("owner_unit_id", "owner_person__unit_id")
+NAME_OF_UNIT = Coalesce("owner_unit__name", "owner_person__unit__name")
+NAME_OF_OWNER = Coalesce("owner_person__name", "owner_unit__name")
+
+
+Listed = QuerySet[Any]
+"""Versions with what `listed` adds to each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which goals are meant; what is None or "" narrows nothing."""
+
+    first_on: date
+    last_on: date
+    units: Collection[int] | None = None  # owned by one of these, or by somebody in one of them
+    owner: int | None = None  # a person
+    priority: str = ""
+    tag: str = ""
+    parent: int | None = None
+    words: str = ""  # in the title, in capitals or not
+
+
+def listed(versions: QuerySet[GoalVersion], organization: int, on: date, wanted: Wanted) -> Listed:
+    """Those of the versions that are meant, each with `shown_status` and `progress` as stored for the day.
+
+    `shown_status` is what the chip shows: the status, the state of what is not judged, or "silent". Null
+    where nothing was stored for that day.
+    """
+    figures = figures_of_goal(organization, on)
+    shown = Case(When(silent_since__isnull=False, then=Value(SILENT)), default=F("status"))
+    return _narrowed(versions, organization, wanted).annotate(
+        shown_status=Case(
+            When(state__in=UNJUDGED, then=F("state")),
+            default=Subquery(figures.annotate(shown=shown).values("shown")[:1]),
+        ),
+        progress=Subquery(figures.values("progress")[:1]),
+    )
+
+
+def figures_of_goal(organization: int, on: date) -> QuerySet[GoalFigure]:
+    """The stored figure of the outer statement's goal on a day."""
+    return GoalFigure.objects.filter(
+        organization=organization, goal=OuterRef("goal"), day__lte=on, good_through__gte=on
+    )
+
+
+def without_figures(versions: QuerySet[GoalVersion], organization: int, on: date, most: int) -> list[int]:
+    """The first goals of which nothing is stored for a day."""
+    missing = versions.filter(~Exists(figures_of_goal(organization, on)))
+    return list(missing.order_by().values_list("goal_id", flat=True)[:most])
+
+
+def _narrowed(versions: QuerySet[GoalVersion], organization: int, wanted: Wanted) -> QuerySet[GoalVersion]:
+    rows = versions.filter(start_on__lte=wanted.last_on, end_on__gte=wanted.first_on)
+    if wanted.units is not None:
+        rows = rows.filter(Q(owner_unit__in=wanted.units) | Q(owner_person__unit__in=wanted.units))
+    if wanted.owner is not None:
+        rows = rows.filter(owner_person=wanted.owner)
+    if wanted.priority:
+        rows = rows.filter(goal__priority=wanted.priority)
+    if wanted.tag:
+        tags = GoalTag.objects.filter(organization=organization, goal=OuterRef("goal"), name=wanted.tag)
+        rows = rows.filter(Exists(tags))
+    if wanted.parent is not None:
+        rows = rows.filter(parent=wanted.parent)
+    return rows.filter(goal__title__icontains=wanted.words) if wanted.words else rows
+
+
+def status_counts(rows: Listed) -> dict[str, int]:
+    """How many of the listed goals show each status; what has no figures is counted as ""."""
+    counted = rows.order_by().values("shown_status").annotate(count=Count("*"))
+    return {row["shown_status"] or "": row["count"] for row in counted}
+
+
+def unit_counts(rows: Listed, units: Collection[int | None]) -> dict[int | None, int]:
+    """How many of the listed goals are each unit's, its people's included."""
+    known = {unit for unit in units if unit is not None}
+    counted = rows.order_by().annotate(of_unit=UNIT_OF_OWNER).filter(of_unit__in=known)
+    return {row["of_unit"]: row["count"] for row in counted.values("of_unit").annotate(count=Count("*"))}
+
+
+def ordered(rows: Listed, sort: str, group: str) -> Listed:
+    """By group ("unit", "owner" or none), then by due day, title, status, progress or owner."""
+    groups = {
+        "unit": [NAME_OF_UNIT.asc(nulls_last=True), UNIT_OF_OWNER.asc(nulls_last=True)],
+        "owner": [NAME_OF_OWNER.asc(nulls_last=True), F("owner_person_id").asc(nulls_last=True)],
+    }
+    return rows.order_by(*groups.get(group, []), *_sorting(sort), "goal_id")
+
+
+def _sorting(sort: str) -> list[Combinable | OrderBy]:
+    by_due: list[Combinable | OrderBy] = [F("end_on")]
+    sortings: dict[str, list[Combinable | OrderBy]] = {
+        "title": [Lower("goal__title")],
+        "status": [_worst_first(), F("end_on")],
+        "progress": [F("progress").asc(nulls_last=True), F("end_on")],
+        "owner": [NAME_OF_OWNER.asc(nulls_last=True), F("end_on")],
+    }
+    return sortings.get(sort, by_due)
+
+
+def _worst_first() -> Case:
+    places = [When(shown_status=status, then=Value(place)) for place, status in enumerate(WORST_FIRST)]
+    return Case(*places, default=Value(len(WORST_FIRST)), output_field=IntegerField())
+
+
+def tags_in_use(organization: int, most: int) -> list[str]:
+    """The first tags, in order."""
+    rows = GoalTag.objects.filter(organization=organization).order_by("name")
+    return list(rows.values_list("name", flat=True).distinct()[:most])

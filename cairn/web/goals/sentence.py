@@ -1,0 +1,69 @@
+"""The filters in words: "Goals of Kitchens North, Q4 2026, at risk"."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from cairn.goals.models import Priority
+from cairn.org.access import Actor
+from cairn.web.goals.filters import Filters
+
+STATUS_IN_SENTENCE: dict[str, Promise] = {
+    "on_track": pgettext_lazy("in a sentence", "on track"),
+    "at_risk": pgettext_lazy("in a sentence", "at risk"),
+    "off_track": pgettext_lazy("in a sentence", "off track"),
+    "achieved": pgettext_lazy("in a sentence", "achieved"),
+    "missed": pgettext_lazy("in a sentence", "missed"),
+    "not_started": pgettext_lazy("in a sentence", "not started"),
+    "no_data": pgettext_lazy("in a sentence", "without data"),
+    "silent": pgettext_lazy("in a sentence", "silent"),
+    "draft": pgettext_lazy("in a sentence", "in draft"),
+    "proposed": pgettext_lazy("in a sentence", "waiting for approval"),
+    "rejected": pgettext_lazy("in a sentence", "rejected"),
+    "cancelled": pgettext_lazy("in a sentence", "cancelled"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One filter in words, and the address without it; the period, which always holds, has none."""
+
+    name: str
+    words: str
+    without_url: str = ""
+
+
+def head_words(actor: Actor, filters: Filters) -> str:
+    """What the sentence begins with; the unit follows it."""
+    return _("%(Goals)s of") % actor.terms if filters.unit else actor.terms["Goals"]
+
+
+def parts_of(filters: Filters, query: QueryDict) -> list[Part]:
+    """The filters that are set, in words, the period after the unit; `query` is the address's."""
+    words = {
+        "unit": filters.unit.name if filters.unit else "",
+        "owner": _("mine") if filters.is_mine else _("of %(name)s") % {"name": filters.owner},
+        "status": str(STATUS_IN_SENTENCE.get(filters.status, "")),
+        "priority": _priority_words(filters.priority),
+        "tag": _("tagged “%(tag)s”") % {"tag": filters.tag},
+        "parent": _("below “%(title)s”") % {"title": filters.parent.goal.title if filters.parent else ""},
+        "q": _("with “%(words)s” in the title") % {"words": filters.words},
+    }
+    found = [Part(name, words[name], _without(query, name)) for name in filters.set_names]
+    found.insert(1 if filters.unit else 0, Part("", filters.period.label))
+    return found
+
+
+def _without(query: QueryDict, name: str) -> str:
+    rest = query.copy()
+    for each in (name, "page"):
+        rest.pop(each, None)
+    return f"?{rest.urlencode()}"
+
+
+def _priority_words(priority: str) -> str:
+    label = str(Priority(priority).label) if priority else ""
+    return _("priority %(priority)s") % {"priority": label.lower()}
