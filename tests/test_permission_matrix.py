@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cairn.org.access import operator_of
-from cairn.org.models import Person
+from cairn.org.models import Unit
 from tests.cast import Cast
 from tests.matrix.outcomes import EVERYBODY, MEMBERS, Outcome, outcome_of
 from tests.matrix.rows import ROWS, Row
@@ -35,7 +35,7 @@ def names_in(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
 @pytest.fixture
 def scene(cast: Cast) -> Scene:
     """What Dan works on, in Cleo's team."""
-    return build_scene(cast.operator, cast.actor("cleo"), cast.people["dan"], cast.units["leeds"])
+    return build_scene(cast.operator, cast.actor("cleo"), cast.actor("dan"), cast.units["leeds"])
 
 
 def address(name: str, row: Row, scene: Scene, **named: Any) -> str:
@@ -88,8 +88,8 @@ def test_everybody_gets_what_the_table_says(cast: Cast, scene: Scene, who: str) 
 def test_ids_of_another_organization_lead_nowhere(cast: Cast, scene: Scene) -> None:
     """Below the own organization's address, by who may do everything there."""
     elsewhere = operator_of(cast.elsewhere)
-    eve = Person.objects.select_related("unit").get(organization=cast.elsewhere)
-    theirs = build_scene(elsewhere, cast.actor("eve"), eve, eve.unit)
+    eve = cast.actor("eve")
+    theirs = build_scene(elsewhere, eve, eve, Unit.objects.get(organization=cast.elsewhere))
     found = [
         f"{method} {path} ({name}): {got.value}"
         for name, row in _rows_with_things(theirs)

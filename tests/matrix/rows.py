@@ -93,6 +93,12 @@ GOALS: dict[str, list[Row]] = {
     "vision:statement": [Row(owned(*FOR_ALL), owned(*FOR_ALL), pk_of("vision"))],
     "record:page": [Row(owned(), no_such())],
     "new_goal:page": [Row(owned(*ALL_BUT_VIEWER), owned(*ALL_BUT_VIEWER))],
+    "edit_goal:page": [
+        # What was handed to Dan is not his to change; what he set himself is.
+        Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("goal")),
+        Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("own_goal")),
+    ],
+    "goals:list": [Row(owned(), no_such())],
     "goal:page": [
         Row(owned(), no_such(), pk_of("goal")),
         Row(owned("dan", "cleo", "ben", "ada", others=Outcome.HIDDEN), no_such(), pk_of("private_goal")),

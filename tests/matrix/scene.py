@@ -16,10 +16,11 @@ from cairn.org.services import add_person, grant_role, invite_person
 
 @dataclass(frozen=True)
 class Scene:
-    """Things of one organization. The goals are its member's own, set by whoever leads him."""
+    """Things of one organization. The goals are its member's, set by whoever leads him but for his own."""
 
     slug: str
     goal: Goal
+    own_goal: Goal
     private_goal: Goal
     steps_goal: Goal
     completion: Completion
@@ -31,8 +32,10 @@ class Scene:
     invitation_token: str
 
 
-def build_scene(operator: Actor, lead: Actor, owner: Person, unit: Unit) -> Scene:
-    """Set goals for a person of a unit, record for them, and invite a newcomer into it."""
+def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
+    """Set goals for a member of a unit, record for them, and invite a newcomer into it."""
+    assert member.person
+    owner = member.person
     kpi = add_kpi(actor=operator, name="People fed", unit="people", aggregation="sum", owner_person=owner)
     goal = _goal(lead, "Feed 500 people", owner, kpi_id=kpi.pk, target=500.0)
     steps_goal = _goal(
@@ -50,6 +53,7 @@ def build_scene(operator: Actor, lead: Actor, owner: Person, unit: Unit) -> Scen
     return Scene(
         slug=operator.organization.slug,
         goal=goal,
+        own_goal=_goal(member, "Learn to bake", owner, direction="done"),
         private_goal=_private_goal(lead, owner),
         steps_goal=steps_goal,
         completion=complete(actor=operator, goal=steps_goal, milestone=1),
