@@ -40,7 +40,7 @@ def loops(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
         if at is not None and at in path:
             walked = list(path)
             yield walked[walked.index(at) :]
-        settled |= path.keys()
+        settled.update(path)  # not |=, which copies the set for a view of keys
 
 
 def rings(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
