@@ -21,7 +21,8 @@ from cairn.web.new_goal import draft
 from cairn.web.new_goal.forms import GoalForm
 from cairn.web.new_goal.kinds import kind_of
 from cairn.web.new_goal.refused import show_refusal
-from cairn.web.new_goal.said import Said, initial_of, initial_rows_of, said_by
+from cairn.web.new_goal.said import Said, said_by
+from cairn.web.new_goal.standing import initial_of, initial_rows_of
 from cairn.web.new_goal.toward import could_be_sum
 
 

@@ -14,7 +14,7 @@ from cairn.org.access import Actor, Right
 
 Choice = tuple[str, str]
 Group = tuple[str, list[Choice]]
-_INDENT = NO_BREAK_SPACE * 4
+_INDENT = NO_BREAK_SPACE * 2
 MOST_KPIS = 300
 
 

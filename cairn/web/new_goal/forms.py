@@ -8,82 +8,38 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext
 
-from cairn.common.fields import DayField, NumberField
+from cairn.common.fields import DayField
 from cairn.goals.access.owners import Owner, owner_for
-from cairn.goals.models import Direction, Goal, GoalVersion, Priority, Rollup
-from cairn.kpis.models import Aggregation, Cadence, Kpi
+from cairn.goals.models import Direction, Goal, GoalVersion, Rollup
+from cairn.kpis.models import Cadence, Kpi
 from cairn.org.access import Actor
 from cairn.web.new_goal import choices
-from cairn.web.new_goal.kinds import FIELDS, NEEDED, ROLLUPS, ROWS, TARGETED_ROLLUPS, Kind
+from cairn.web.new_goal.fields import GoalFields
+from cairn.web.new_goal.kinds import (
+    BY_A_DAY,
+    DOINGS,
+    EXAMPLES,
+    FIELDS,
+    KEEPS,
+    NEEDED,
+    ROWS,
+    TARGETED_ROLLUPS,
+    Kind,
+)
 from cairn.web.new_goal.rows import RowForm, rows_from, typed_rows
+from cairn.web.new_goal.titles import every
 
-IN_TOTAL = ("", gettext_lazy("in total"))
 FOUND_OR_MADE, NEW = "", "new"
 _IN_MORE = frozenset(
     {"title", "starts", "direction", "aggregation", "measured_every", "measured_by", "weight", "factor",
      "priority", "tags", "supports", "is_private", "description"}
 )  # fmt: skip
-_JUDGED = [Direction.REACH, Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN]
 
 
-def _optional(label: Any, **kwargs: Any) -> NumberField:
-    return NumberField(label=label, required=False, **kwargs)
-
-
-class GoalForm(forms.Form):
+class GoalForm(GoalFields):
     """What a person says of a goal; `cleaned_data` holds owner, toward and supports as objects."""
-
-    what = forms.CharField(label=pgettext_lazy("field", "Do what"), max_length=300)
-    amount = _optional(pgettext_lazy("field", "How much"))
-    low = _optional(pgettext_lazy("field", "From"))
-    high = _optional(pgettext_lazy("field", "To"))
-    unit = forms.CharField(label=pgettext_lazy("field", "Of what"), max_length=32, required=False)
-    cadence = forms.ChoiceField(
-        label=pgettext_lazy("field", "How often"), choices=[IN_TOTAL, *Cadence.choices], required=False
-    )
-    until = DayField(label=pgettext_lazy("field", "Until"))
-    owner = forms.CharField(label=pgettext_lazy("field", "Whose"), widget=forms.Select, required=False)
-    toward = forms.CharField(label=pgettext_lazy("field", "Toward"), widget=forms.Select, required=False)
-    adds_up = forms.BooleanField(required=False)
-
-    title = forms.CharField(
-        label=gettext_lazy("Called"), max_length=300, required=False,
-        help_text=gettext_lazy("Left empty, the sentence is its name."),
-    )  # fmt: skip
-    starts = DayField(label=gettext_lazy("Starts"), required=False)
-    baseline = _optional(gettext_lazy("From"))
-    rollup = forms.ChoiceField(
-        label=gettext_lazy("Made of its parts by"), required=False,
-        choices=[(rollup.value, rollup.label) for rollup in ROLLUPS],
-    )  # fmt: skip
-    direction = forms.ChoiceField(
-        label=gettext_lazy("To be"), required=False, choices=[(way.value, way.label) for way in _JUDGED]
-    )
-    aggregation = forms.ChoiceField(
-        label=gettext_lazy("Where several values come"), choices=Aggregation.choices, required=False
-    )
-    measured_every = forms.ChoiceField(
-        label=gettext_lazy("A value is expected"), choices=Cadence.choices, required=False
-    )
-    measured_by = forms.CharField(label=gettext_lazy("Values"), widget=forms.Select, required=False)
-    weight = _optional(gettext_lazy("Weight"), help_text=gettext_lazy("Beside the other parts; 1 is usual."))
-    factor = _optional(
-        gettext_lazy("Factor"),
-        help_text=gettext_lazy("Turns its unit into that of a sum above it; 1 is usual."),
-    )
-    priority = forms.ChoiceField(label=gettext_lazy("Priority"), choices=Priority.choices, required=False)
-    tags = forms.CharField(
-        label=gettext_lazy("Tags"), max_length=400, required=False,
-        help_text=gettext_lazy("Words to find it by, with commas between."),
-    )  # fmt: skip
-    supports = forms.MultipleChoiceField(label=gettext_lazy("Makes possible"), required=False)
-    is_private = forms.BooleanField(label=gettext_lazy("Private"), required=False)
-    description = forms.CharField(
-        label=gettext_lazy("Description"), required=False, max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
 
     def __init__(
         self, data: QueryDict | None = None, *, actor: Actor, kind: str, version: GoalVersion | None = None,
@@ -116,9 +72,25 @@ class GoalForm(forms.Form):
             self.fields.pop("title", None)
         for name in NEEDED.get(self.kind, frozenset()):
             self.fields[name].required = True
+        self._word_blanks()
+        for name, example in EXAMPLES[self.kind].items():
+            self.fields[name].widget.attrs["placeholder"] = example
         for field in self.fields.values():
             if isinstance(field, DayField):
                 field.today = self.actor.today
+
+    def _word_blanks(self) -> None:
+        """The words of the sentence's blanks, which differ by its kind."""
+        if self.is_titled:
+            self.fields["what"].label = _("Called")
+        elif self.kind not in DOINGS:
+            self.fields["what"].label = pgettext("field", "What")
+        if self.kind in BY_A_DAY:
+            self.fields["until"].label = pgettext("field", "By")
+        if "cadence" in self.fields:
+            once = _("whenever it is measured") if self.kind in KEEPS else _("in total")
+            offered = [("", once), *((cadence, every(cadence)) for cadence in Cadence.values)]
+            self.fields["cadence"].choices = offered  # type: ignore[attr-defined]
 
     def _fill_choices(self) -> None:
         own = self.version.goal_id if self.version else None

@@ -1,6 +1,7 @@
 """The ways in which a goal can be meant, as one asks a person; each has a sentence to fill in."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from cairn.goals.models import Direction, GoalVersion, Rollup
@@ -19,6 +20,8 @@ class Kind(models.TextChoices):
 
 
 KEEPS = frozenset({Kind.AT_LEAST, Kind.AT_MOST, Kind.WITHIN})
+DOINGS = frozenset({Kind.AMOUNT, Kind.DONE, Kind.MILESTONES})
+BY_A_DAY = frozenset({Kind.LEVEL, Kind.DONE, Kind.MILESTONES, Kind.PARTS})
 MEASURED = frozenset({Kind.AMOUNT, Kind.LEVEL}) | KEEPS
 DIRECTIONS = {
     Kind.AT_LEAST: Direction.AT_LEAST,
@@ -66,6 +69,22 @@ NEEDED: dict[str, frozenset[str]] = {
     Kind.WITHIN: frozenset({"what", "low", "high"}),
 }
 """What must be filled in beside "what" and "until"."""
+
+EXAMPLES: dict[str, dict[str, str | Promise]] = {
+    Kind.AMOUNT: {
+        "what": pgettext_lazy("example", "Feed"),
+        "amount": "5",
+        "unit": pgettext_lazy("example", "people"),
+    },
+    Kind.LEVEL: {"what": pgettext_lazy("example", "Volunteers on the rota"), "baseline": "5", "amount": "9"},
+    Kind.AT_LEAST: {"what": pgettext_lazy("example", "Fresh food"), "amount": "40", "unit": "%"},
+    Kind.AT_MOST: {"what": pgettext_lazy("example", "Waste"), "amount": "4", "unit": "kg"},
+    Kind.WITHIN: {"what": pgettext_lazy("example", "Deliver in"), "low": "20", "high": "35", "unit": "min"},
+    Kind.DONE: {"what": pgettext_lazy("example", "Repair the oven")},
+    Kind.MILESTONES: {"what": pgettext_lazy("example", "Open on Saturdays")},
+    Kind.PARTS: {"what": pgettext_lazy("example", "Feed 10,000 people"), "amount": "10000"},
+}
+"""What stands in an empty blank, so that one sees what is meant."""
 
 
 def kind_of(version: GoalVersion) -> Kind:

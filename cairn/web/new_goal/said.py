@@ -1,17 +1,16 @@
-"""From what a form says to a goal's terms, and from terms to what its form says."""
+"""From what a form says to a goal's terms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from cairn.goals.models import Direction, Goal, GoalVersion, Rollup
 from cairn.goals.services.measures import Measure
 from cairn.kpis.models import Aggregation, Better, Kpi
-from cairn.web.new_goal.forms import NEW, GoalForm, current_owner
-from cairn.web.new_goal.kinds import DIRECTIONS, KEEPS, MEASURED, TARGETED_ROLLUPS, Kind, kind_of
+from cairn.web.new_goal.forms import NEW, GoalForm
+from cairn.web.new_goal.kinds import DIRECTIONS, KEEPS, MEASURED, TARGETED_ROLLUPS, Kind
 from cairn.web.new_goal.rows import filled
-from cairn.web.new_goal.titles import derived_title, verb_in
+from cairn.web.new_goal.titles import derived_title
 from cairn.web.wording import target_in_force
 
 
@@ -172,37 +171,3 @@ def _better(kind: str, terms: Mapping[str, Any]) -> str:
     if kind == Kind.WITHIN:
         return Better.NEITHER
     return Better.DOWN if falls or kind == Kind.AT_MOST else Better.UP
-
-
-def initial_of(version: GoalVersion, tags: list[str], supports: list[int], today: date) -> dict[str, Any]:
-    """What the form of a goal says as it stands."""
-    kind, owner = kind_of(version), current_owner(version)
-    title = version.goal.title
-    shown = {
-        "amount": target_in_force(version, today), "low": version.low, "high": version.high,
-        "unit": version.kpi.measure.unit if version.kpi else "", "cadence": version.cadence,
-    }  # fmt: skip
-    return {
-        "what": verb_in(title, kind, shown) or title, "low": version.low, "high": version.high,
-        "amount": version.steps[0][1] if version.steps else version.target,
-        "unit": shown["unit"], "cadence": version.cadence, "until": version.end_on,
-        "starts": version.start_on,
-        "owner": owner.code if owner else "", "toward": str(version.parent_id or ""),
-        "baseline": version.baseline, "rollup": version.rollup or Rollup.WEIGHTED,
-        "direction": version.direction,
-        "measured_by": str(version.kpi_id or ""), "weight": version.weight, "factor": version.factor,
-        "priority": version.goal.priority, "tags": ", ".join(tags), "supports": [str(pk) for pk in supports],
-        "is_private": version.goal.is_private, "description": version.goal.description,
-    }  # fmt: skip
-
-
-def initial_rows_of(version: GoalVersion) -> dict[str, list[dict[str, Any]]]:
-    """The rows that the form of a goal begins with."""
-    return {
-        "steps": [{"on": date.fromisoformat(on), "each": float(each)} for on, each in version.steps[1:]],
-        "curve": [{"on": date.fromisoformat(on), "share": float(share) * 100} for on, share in version.curve],
-        "milestones": [
-            {**row, "due": date.fromisoformat(row["due"]) if row.get("due") else None}
-            for row in version.milestones
-        ],
-    }

@@ -54,9 +54,9 @@ def _adds_up(parent: GoalVersion, drawn: Sketch) -> str:
     whole = replace(calc_goal(parent, (), has_children=True), rollup="sum")
     ratio = coverage(whole, [ChildFigures(drawn.goal, drawn.figures)])
     if ratio is None:
-        return _("It adds up to “%(parent)s”.")
+        return _("It counts toward “%(parent)s”.")
     share = percent(ratio, current_locale()).replace("%", "%%")
-    return _("It adds up to “%(parent)s”: reached, it is {share} of it.").format(share=share)
+    return _("It counts toward “%(parent)s”: reached, it is {share} of that.").format(share=share)
 
 
 def _rolls_up(parent: GoalVersion) -> bool:

@@ -56,7 +56,11 @@ def _first_form(request: ActorRequest) -> GoalForm:
         "factor": 1.0,
         "priority": "normal",
     }
-    initial |= {"measured_every": "weekly", "cadence": "daily" if kind == Kind.AMOUNT else ""}
+    initial |= {
+        "starts": actor.today,
+        "measured_every": "weekly",
+        "cadence": "daily" if kind == Kind.AMOUNT else "",
+    }
     initial |= {
         name: request.GET[name] for name in ("toward", "owner", "what", "unit") if name in request.GET
     }

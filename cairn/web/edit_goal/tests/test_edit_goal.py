@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cairn.goals.access.owners import Owner
 from cairn.goals.models import GoalVersion
 from cairn.goals.services.measures import Measure
 from cairn.goals.services.setting import set_goal
-from cairn.goals.access.owners import Owner
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
 
@@ -54,7 +54,9 @@ def fields_of(client: Client, url: str) -> dict[str, str]:
             data[bound.html_name] = value
     for rows in form["form"].rows.values():
         data |= {f"{rows.prefix}-TOTAL_FORMS": str(len(rows.forms)), f"{rows.prefix}-INITIAL_FORMS": "0"}
-        data |= {bound.html_name: bound.value() for row in rows.forms for bound in row if bound.value() is not None}
+        data |= {
+            bound.html_name: bound.value() for row in rows.forms for bound in row if bound.value() is not None
+        }
     return data
 
 
