@@ -160,6 +160,10 @@ def test_figures_past_what_a_double_holds_are_unknown_and_no_error() -> None:
     goals = (
         Goal("top", "top", largest[0].on, end, rollup="sum", target=-1.7e308),
         Goal("a", "a", largest[0].on, end, parent="top", kpi="k", target=1e-300, factor=1e300),
+        Goal("heavy", "heavy", largest[0].on, end, rollup="weighted"),
+        Goal("b", "b", largest[0].on, end, parent="heavy", kpi="k", target=1.0, weight=1.7e308),
+        Goal("c", "c", largest[0].on, end, parent="heavy", kpi="k", target=2.0, weight=1.7e308),
+        Goal("d", "d", largest[0].on, end, kpi="k", cadence="daily", target=1.7e308),
     )
     for key, figures in evaluate(Plan(kpis=(kpi,), goals=goals), date(2026, 6, 1)).figures.items():
         numbers = [getattr(figures, name) for name in Figures.__dataclass_fields__]

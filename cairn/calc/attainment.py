@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cairn.calc.plan.model import Goal, Milestone
-from cairn.calc.sums import total
+from cairn.calc.sums import weighted_mean
 
 Attainment = Callable[[float], float]
 """From a value to its attainment."""
@@ -69,8 +69,9 @@ def done_attainment(goal: Goal, day: int) -> float:
 
 def milestones_attainment(milestones: tuple[Milestone, ...], day: int) -> float | None:
     """The weighted share of milestones done by a day (an ordinal); null without any (section 2)."""
-    whole = total(milestone.weight for milestone in milestones)
-    return total(one.weight for one in milestones if is_done(one, day)) / whole if whole else None
+    return (
+        weighted_mean([(one.weight, float(is_done(one, day))) for one in milestones]) if milestones else None
+    )
 
 
 def progress_of(attainment: float | None) -> float | None:

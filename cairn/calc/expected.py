@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from cairn.calc.plan.model import Goal, Milestone
-from cairn.calc.sums import total
+from cairn.calc.sums import weighted_mean
 
 Expected = Callable[[int], float]
 """From the reach to the expected share, 0 to 1."""
@@ -40,10 +40,10 @@ def expected_done(goal: Goal, reach: int) -> float:
 
 def expected_milestones(goal: Goal, reach: int) -> float:
     """The weighted share of milestones due by the reach."""
-    whole = total(one.weight for one in goal.milestones)
-    return total(one.weight for one in due_milestones(goal, reach)) / whole if whole else 0.0
+    pairs = [(one.weight, float(is_due(goal, one, reach))) for one in goal.milestones]
+    return weighted_mean(pairs) if pairs else 0.0
 
 
-def due_milestones(goal: Goal, reach: int) -> list[Milestone]:
-    """The milestones due by the reach; one without a date is due on the goal's end."""
-    return [one for one in goal.milestones if (one.due_on or goal.end_on).toordinal() <= reach]
+def is_due(goal: Goal, milestone: Milestone, reach: int) -> bool:
+    """Whether a milestone is due by the reach; one without a date is due on the goal's end."""
+    return (milestone.due_on or goal.end_on).toordinal() <= reach

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cairn.calc.attainment import is_done
-from cairn.calc.expected import due_milestones
+from cairn.calc.expected import is_due
 from cairn.calc.figures import Course
 from cairn.calc.plan.model import PROGRESS_ROLLUPS, VALUE_ROLLUPS, Goal
 from cairn.calc.recurring import RecurringLevel, RecurringSum
@@ -70,8 +70,8 @@ def expected_row(course: Course, figures: Figures, counted: Sequence[ChildFigure
     elif goal.kind == "done":
         kind, parts = "on_the_end", {"end_on": goal.end_on}
     elif goal.kind == "milestones":
-        due = due_milestones(goal, reach)
-        kind, parts = "milestones_due", {"due": len(due), "count": len(goal.milestones)}
+        due = sum(is_due(goal, one, reach) for one in goal.milestones)
+        kind, parts = "milestones_due", {"due": due, "count": len(goal.milestones)}
     elif goal.kind in PROGRESS_ROLLUPS and counted:
         kind, parts = f"{goal.kind}_children", {"count": len(counted)}
     elif goal.curve:

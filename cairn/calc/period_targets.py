@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from cairn.calc.periods import periods
 from cairn.calc.plan.model import Goal, Settings
-from cairn.calc.sums import running_totals
+from cairn.calc.sums import finite, running_totals
 
 
 class GoalPeriods:
@@ -100,4 +100,4 @@ class PeriodSums:
         run = bisect_right(self._starts, number) - 1
         before = self._before[run] + (number - self._starts[run]) * self._each[run]
         gone = (reach - goal_periods.first_day(number) + 1) / goal_periods.days(number)
-        return (before + self._each[run] * gone) / self.whole
+        return finite((before + self._each[run] * gone) / self.whole) or 0.0

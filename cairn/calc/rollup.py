@@ -7,7 +7,7 @@ from cairn.calc.expected import expected_course, steady
 from cairn.calc.plan.model import Goal
 from cairn.calc.reach import Data
 from cairn.calc.standing import ChildFigures, Standing
-from cairn.calc.sums import TOLERANCE, total
+from cairn.calc.sums import TOLERANCE, total, weighted_mean
 
 
 def rolled_up_reach(goal: Goal, day: int, own_reach: int | None, counted: Sequence[ChildFigures]) -> int:
@@ -104,8 +104,7 @@ class ValueOfChildren:
         if not known:
             return None
         if self._goal.rollup == "mean":
-            weights = total(weight for weight, _ in known)
-            return total(weight * value for weight, value in known) / weights
+            return weighted_mean(known)
         return (max if self._goal.rollup == "max" else min)(value for _, value in known)
 
 
@@ -125,10 +124,8 @@ class ProgressOfChildren:
 
 
 def _weighted(counted: Sequence[ChildFigures]) -> tuple[float, float]:
-    weights = total(child.goal.weight for child in counted)
-    progress = total(child.goal.weight * (child.figures.progress or 0.0) for child in counted)
-    expected = total(child.goal.weight * child.figures.expected for child in counted)
-    return progress / weights, expected / weights
+    progress = weighted_mean([(child.goal.weight, child.figures.progress or 0.0) for child in counted])
+    return progress, weighted_mean([(child.goal.weight, child.figures.expected) for child in counted])
 
 
 def _worst(counted: Sequence[ChildFigures]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from datetime import date
 from cairn.calc.evaluate import Evaluation, PreparedPlan
 from cairn.calc.figures import Figures
 from cairn.calc.plan.model import Goal, Plan, Settings
-from cairn.calc.sums import finite, total
+from cairn.calc.sums import weighted_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ def score(goals: Iterable[tuple[Goal, Figures]], scored_on: date, settings: Sett
     counted: list[str] = []
     unknown: list[str] = []
     left_out: list[str] = []
-    weights: list[float] = []
-    points: list[float] = []
+    results: list[tuple[float, float]] = []
     for goal, figures in goals:
         expected = figures.expected if goal.state == "active" and goal.end_on > scored_on else 1.0
         if not expected:
@@ -51,11 +50,9 @@ def score(goals: Iterable[tuple[Goal, Figures]], scored_on: date, settings: Sett
         if figures.attainment is None:
             unknown.append(goal.key)
         result = max((figures.attainment or 0.0) / expected, 0.0)
-        weights.append(goal.weight)
-        points.append(goal.weight * min(result, settings.overachievement_cap))
-    whole = total(weights)
-    reached = finite(100.0 * total(points) / whole) if whole else None
-    return Score(reached, tuple(counted), tuple(unknown), tuple(left_out))
+        results.append((goal.weight, min(result, settings.overachievement_cap)))
+    points = 100.0 * weighted_mean(results) if results else None
+    return Score(points, tuple(counted), tuple(unknown), tuple(left_out))
 
 
 def scores(plan: Plan, evaluation: Evaluation, first_on: date, last_on: date) -> dict[str, Score]:

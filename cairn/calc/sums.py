@@ -1,7 +1,7 @@
 """Sums that do not lose small terms, and shares compared with the tolerance that measures.md allows."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 TOLERANCE: Final = 1e-9
@@ -13,6 +13,16 @@ def total(terms: Iterable[float]) -> float:
         return math.fsum(terms)
     except (OverflowError, ValueError):
         return math.nan
+
+
+def weighted_mean(pairs: Collection[tuple[float, float]]) -> float:
+    """The mean of (weight, term) pairs, of which there is at least one; weights are above 0.
+
+    Weights are taken relative to the largest, so that none is too large to be added.
+    """
+    largest = max(weight for weight, _ in pairs)
+    weights = total(weight / largest for weight, _ in pairs)
+    return total(weight / largest * term for weight, term in pairs) / weights
 
 
 def running_totals(terms: Iterable[float]) -> list[float]:
