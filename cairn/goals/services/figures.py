@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 
 from django.db import transaction
 
@@ -25,8 +26,9 @@ def refresh_figures(
 ) -> None:
     """Compute the figures of goals, and of all above them, anew, from `since` (by default today) to today.
 
-    Past days are computed anew where there are figures of them, and `extra_days` in any case. The goals are locked from the root
-    down first, so of several changes under one vision each sees those that came before it.
+    Past days are computed anew where there are figures of them, and `extra_days` in any case. The goals are
+    locked from the root down first, so of several changes under one vision each sees those that came before
+    it.
     """
     if not goals:
         return
@@ -120,8 +122,7 @@ def _days_to_compute(organization: int, path: Collection[int], since: date, toda
 
 LONGEST_HISTORY_BY_DAY = 450
 """Days of a past that are computed one by one; of what lies further back, the last day of each month."""
-
-
+LONGEST_HISTORY_BY_MONTH = 240
 MOST_FIGURES_AT_ONCE = 150_000
 """Goals times days that are computed for such a past; of many goals fewer days, the latest ones."""
 
@@ -133,24 +134,22 @@ def history_days(organization: int, since: date, goal_count: int = 1) -> list[da
     most = max(MOST_FIGURES_AT_ONCE // max(goal_count, 1), 1)
     by_day = max(since, today - timedelta(days=min(LONGEST_HISTORY_BY_DAY, most - 1)))
     days = [by_day + timedelta(days=n) for n in range((today - by_day).days + 1)]
-    month_ends = _month_ends(since, by_day)
-    return [*month_ends[max(len(month_ends) - (most - len(days)), 0) :], *days]
+    months = min(LONGEST_HISTORY_BY_MONTH, most - len(days))
+    return [*islice(_month_ends_back(since, by_day), months)][::-1] + days
 
 
-def _month_ends(since: date, until: date) -> list[date]:
-    """The last days of the months from `since` to before `until`."""
-    ends: list[date] = []
-    month = since.replace(day=1)
-    while (end := (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)) < until:
-        ends.append(end)
-        month = end + timedelta(days=1)
-    return ends
+def _month_ends_back(since: date, until: date) -> Iterator[date]:
+    """The last days of the months from `since` to before `until`, the latest first."""
+    end = until.replace(day=1) - ONE_DAY
+    while end >= since:
+        yield end
+        end = end.replace(day=1) - ONE_DAY
 
 
 def refresh_everything(
     organization: int, *, since: date | None = None, extra_days: Collection[date] = ()
 ) -> None:
-    """Compute the figures of all goals anew, a root with all below it at a time, each in its own transaction."""
+    """Compute all figures anew, a root with all below it at a time, each in its own transaction."""
     today = organization_today(organization)
     versions = GoalVersion.objects.in_force(organization, today)
     for root in versions.filter(parent=None).order_by("goal_id").values_list("goal_id", flat=True):
