@@ -14,11 +14,12 @@ from cairn.web.new_goal.choices import units_in_use
 from cairn.web.new_goal.kinds import Kind
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast, toast_fault
-from cairn.web.shell.unsent import restore_unsent
+from cairn.web.shell.unsent import gives_back_unsent, restore_unsent
 
 _ENDED = (State.CLOSED, State.CANCELLED)
 
 
+@gives_back_unsent
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """The goal's form as it stands; what is changed holds from a day on."""

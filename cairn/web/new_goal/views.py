@@ -20,9 +20,10 @@ from cairn.web.new_goal.said import said_by
 from cairn.web.new_goal.toward import could_be_sum
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast
-from cairn.web.shell.unsent import restore_unsent
+from cairn.web.shell.unsent import gives_back_unsent, restore_unsent
 
 
+@gives_back_unsent
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: ActorRequest, slug: str) -> HttpResponse:
     """One sentence to fill in; each kind has its own, and the rest stands behind one link."""

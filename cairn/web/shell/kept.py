@@ -23,10 +23,9 @@ class KeptForm:
     fields: list[tuple[str, str]]
 
     @property
-    def typed(self) -> list[tuple[str, str]]:
-        """What a person wrote: the fields with words in them."""
-        typed = [(name, value) for name, value in self.fields if value.strip() and name not in _NOT_TYPED]
-        return [(name.replace("_", " ").replace("-", " "), value) for name, value in typed]
+    def typed(self) -> list[str]:
+        """What a person wrote or chose. The names of fields are the program's, and mean nothing to him."""
+        return [value for name, value in self.fields if value.strip() and name not in _NOT_TYPED]
 
 
 def keep_form(request: HttpRequest) -> None:

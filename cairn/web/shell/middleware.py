@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from cairn.accounts.models import User
 from cairn.org.access import Actor, actor_for
-from cairn.web.shell.kept import forget_kept_form, keep_form
+from cairn.web.shell.kept import forget_sent_form, keep_form
 from cairn.web.shell.strangers import is_open_to_strangers
 from cairn.web.shell.toasts import render_toasts
 
@@ -45,8 +45,7 @@ class ActorMiddleware:
             raise Http404
         request.actor = actor  # type: ignore[attr-defined]  # declared by ActorRequest
         _enter_zone_of(actor)
-        if request.method == "POST":
-            forget_kept_form(request)
+        forget_sent_form(request)
         return None
 
 

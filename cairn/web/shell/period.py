@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from cairn.org.access import Actor
 
@@ -29,8 +30,9 @@ class Period:
     def label(self) -> str:
         """ "Q4 2026", or "Q1 2026/27" where the fiscal year lies in two calendar years."""
         if self.fiscal_start_month == 1:
-            return f"Q{self.quarter} {self.year}"
-        return f"Q{self.quarter} {self.year}/{(self.year + 1) % 100:02d}"
+            return _("Q%(quarter)s %(year)s") % {"quarter": self.quarter, "year": self.year}
+        years = f"{self.year}/{(self.year + 1) % 100:02d}"
+        return _("Q%(quarter)s %(year)s") % {"quarter": self.quarter, "year": years}
 
     @property
     def first_on(self) -> date:

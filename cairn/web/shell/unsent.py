@@ -1,20 +1,48 @@
 """Forms that come back as they were typed when a session was lost in the middle of one.
 
-A view makes its form in one line, and what waits for this very address fills it:
+A view makes its form in one line, and what waits for this very address fills it; its mark brings its
+sender straight to it. What was typed for another view is shown, and sent on, by the shell's own page.
 
-    form = bound_form(request, RecordForm, actor=request.actor)
+    @gives_back_unsent
+    def page(request, slug):
+        form = bound_form(request, RecordForm, actor=request.actor)
 """
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from cairn.web.shell.kept import forget_kept_form, kept_form
 
 AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
+View = Callable[..., HttpResponseBase]
+
+
+def gives_back_unsent(view: View) -> View:
+    """Mark a view whose page fills its form by `bound_form` or `restore_unsent`."""
+
+    @wraps(view)
+    def marked(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(*args, **kwargs)
+
+    marked.gives_back_unsent = True  # type: ignore[attr-defined]
+    return marked
+
+
+def is_given_back_by(path: str) -> bool:
+    """Whether the page at that address fills its form with what waits for it."""
+    try:
+        view = resolve(path.partition("?")[0]).func
+    except Resolver404:
+        return False
+    return bool(getattr(view, "gives_back_unsent", False))
 
 
 def bound_form(request: HttpRequest, form_class: type[AnyForm], **kwargs: Any) -> AnyForm:

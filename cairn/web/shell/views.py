@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cairn.web.shell.kept import forget_kept_form, kept_form
+from cairn.web.shell.unsent import is_given_back_by
 
 
 @login_required
@@ -16,4 +17,6 @@ def kept_form_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         forget_kept_form(request)
         return redirect("/")
+    if is_given_back_by(form.path):
+        return redirect(form.path)
     return render(request, "shell/kept_form.html", {"form": form})

@@ -70,11 +70,11 @@ class GeneralForm(forms.Form):
         self.fields["fiscal_year_start_month"].choices = list(months.items())  # type: ignore[attr-defined]
         self.fields["effective_on"].today = actor.today  # type: ignore[attr-defined]
         hints = {
-            "on_track_from": _("Of two that should be at 100, one at 90 has a pace of 90 %%. "
+            "on_track_from": _("Of two that should be at 100, one at 90 has a pace of 90\u00a0%%. "
                                "Statuses of all %(goals)s follow."),
             "at_risk_from": _("Below it, %(goals)s are off track."),
             "grace_days": _("How long after a period's end its values may come before it counts as missed."),
-            "overachievement_cap": _("At 100 %%, doing more in one of the %(goals)s makes up for no other."),
+            "overachievement_cap": _("At 100\u00a0%%, more in one of the %(goals)s makes up for no other."),
         }  # fmt: skip
         for name, hint in hints.items():
             self.fields[name].help_text = hint % actor.terms
@@ -92,7 +92,8 @@ class GeneralForm(forms.Form):
         value: float = self.cleaned_data[name]
         if not low <= value <= high:
             raise ValidationError(
-                _("Enter a share from %(low)s %% to %(high)s %%.") % {"low": low, "high": high}, code="range"
+                _("Enter a share from %(low)s\u00a0%% to %(high)s\u00a0%%.") % {"low": low, "high": high},
+                code="range",
             )
         return value / 100
 
@@ -114,7 +115,10 @@ class GeneralForm(forms.Form):
         if on_track is not None and at_risk is not None and at_risk > on_track:
             self.add_error(
                 "at_risk_from",
-                _("At risk begins above on track, so nothing could be at risk. Enter at most %(most)s %%.")
+                _(
+                    "At risk begins above on track, so nothing could be at risk. "
+                    "Enter at most %(most)s\u00a0%%."
+                )
                 % {"most": f"{on_track * 100:g}"},
             )
         return data

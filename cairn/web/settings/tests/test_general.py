@@ -86,7 +86,7 @@ def test_each_fault_has_its_sentence_and_the_form_comes_back_filled(cast: Cast, 
     for sentence in (
         "At risk begins above on track",
         "Enter a whole number of days from 0 to 31",
-        "Enter a share from 100 % to 200 %",
+        "Enter a share from 100\u00a0% to 200\u00a0%",
         "The lowest grade must begin at 0",
         "is not a date that exists",
     ):

@@ -16,7 +16,7 @@ from cairn.web.settings.forms.people import PersonForm
 from cairn.web.settings.sections import sections
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast
-from cairn.web.shell.unsent import bound_form
+from cairn.web.shell.unsent import bound_form, gives_back_unsent
 
 PEOPLE_A_PAGE = 50
 
@@ -47,6 +47,7 @@ def _found(people: QuerySet[Person], sought: str) -> QuerySet[Person]:
     return rows
 
 
+@gives_back_unsent
 @needs(Right.MANAGE_PEOPLE)
 def add(request: ActorRequest, slug: str) -> HttpResponse:
     """Add somebody; to sign in, he is invited from his own page."""

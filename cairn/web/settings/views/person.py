@@ -18,9 +18,10 @@ from cairn.web.settings.mails import invitation_url, mail_invitation
 from cairn.web.settings.sections import sections
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast, toast_fault
-from cairn.web.shell.unsent import bound_form
+from cairn.web.shell.unsent import bound_form, gives_back_unsent
 
 
+@gives_back_unsent
 @needs(Right.MANAGE_PEOPLE)
 def person(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """Show a person, or change what is known of him."""

@@ -11,9 +11,10 @@ from cairn.web.settings.forms.terms import TermsForm
 from cairn.web.settings.sections import sections
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast
-from cairn.web.shell.unsent import bound_form
+from cairn.web.shell.unsent import bound_form, gives_back_unsent
 
 
+@gives_back_unsent
 @needs(Right.ADMINISTER)
 def terms(request: ActorRequest, slug: str) -> HttpResponse:
     """Show each noun with the organization's own word for it, or change those words."""

@@ -12,9 +12,10 @@ from cairn.web.settings.forms.people import UnitForm
 from cairn.web.settings.sections import sections
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast
-from cairn.web.shell.unsent import bound_form
+from cairn.web.shell.unsent import bound_form, gives_back_unsent
 
 
+@gives_back_unsent
 @needs(Right.MANAGE_PEOPLE)
 def units(request: ActorRequest, slug: str) -> HttpResponse:
     """Show the units within reach as a tree, or add one."""
