@@ -25,7 +25,7 @@ def value_at(figures: Figures, share: float) -> float | None:
 
 
 def ahead_of_expected(figures: Figures) -> float | None:
-    """How much the value is past the expected one, in the goal's unit, toward its target; negative is behind."""
+    """How far the value is past the expected one, in its unit, toward the target; negative is behind."""
     expected = expected_value(figures)
     if expected is None or figures.value is None or figures.target is None or figures.baseline is None:
         return None

@@ -10,8 +10,10 @@ from django.urls import reverse
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
 from cairn.goals.models import GoalFigure, GoalVersion
+from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.workings import completions_of
 from cairn.goals.services.current import current_figures
+from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.faces import hue_of, initials_of
 from cairn.web.rows import GoalRow
@@ -35,14 +37,16 @@ def goal_rows(
     ids = [version.goal_id for version in versions]
     figures = current_figures(actor.organization_id, ids, on)
     done = steps_done(actor.organization_id, versions, on)
+    measures = measures_of(actor.organization_id, versions, on)
     return [
         goal_row(
             actor,
             version,
             figures[version.goal_id],
             on,
-            done.get(version.goal_id, 0),
-            (shares or {}).get(version.goal_id),
+            done=done.get(version.goal_id, 0),
+            share=(shares or {}).get(version.goal_id),
+            measure=measures.get(version.goal_id),
         )
         for version in versions
         if version.goal_id in figures
@@ -54,11 +58,14 @@ def goal_row(
     version: GoalVersion,
     figure: GoalFigure,
     on: date,
+    *,
     done: int = 0,
     share: float | None = None,
+    measure: Kpi | None = None,
 ) -> GoalRow:
-    """One goal as a row; `done` is how many of its milestones are done."""
-    brief, full = value_words(version, figure, done)
+    """One goal as a row; `done` is how many of its milestones are done, `measure` what its parts count."""
+    unit = measure.unit if measure else None
+    brief, full = value_words(version, figure, done, unit)
     row = GoalRow(
         pk=version.goal_id,
         url=reverse("goal:page", args=[actor.organization.slug, version.goal_id]),
@@ -69,7 +76,7 @@ def goal_row(
         due_ratio=figure.expected if figure.status in STATUSES_WITH_TICK else None,
         value=brief,
         value_exact=full if full != brief else "",
-        target_text=target_words(version, figure, on),
+        target_text=target_words(version, figure, on, unit),
         share_ratio=share,
         due_on=version.end_on,
         is_private=version.goal.is_private,

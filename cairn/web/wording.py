@@ -17,15 +17,16 @@ def goal_unit_symbol(version: GoalVersion) -> str:
     return version.kpi.measure.unit if version.kpi else ""
 
 
-def shown_unit(version: GoalVersion) -> str:
+def shown_unit(version: GoalVersion, unit: str) -> str:
     """The symbol that stands beside a value in a row: money and what is kept; else the title says it."""
-    unit = goal_unit_symbol(version)
     is_kept = version.direction in (Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN)
     return unit if unit == "%" or is_kept or is_currency(unit, current_locale()) else ""
 
 
-def value_words(version: GoalVersion, figure: GoalFigure, done: int = 0) -> tuple[str, str]:
-    """The value, short and in full."""
+def value_words(
+    version: GoalVersion, figure: GoalFigure, done: int = 0, unit: str | None = None
+) -> tuple[str, str]:
+    """The value, short and in full; in `unit`, where it is not that of the goal's own KPI."""
     if version.direction == Direction.MILESTONES:
         return str(done), str(done)
     if version.direction == Direction.DONE:
@@ -36,7 +37,7 @@ def value_words(version: GoalVersion, figure: GoalFigure, done: int = 0) -> tupl
         return words, words
     if not figure.has_data:
         return UNKNOWN, UNKNOWN
-    unit = shown_unit(version)
+    unit = shown_unit(version, goal_unit_symbol(version) if unit is None else unit)
     return _brief(figure.value, unit), amount(figure.value, unit, current_locale())
 
 
@@ -47,9 +48,10 @@ def _brief(value: float | None, unit: str) -> str:
     return amount(round(value, 2) if value is not None else None, unit, current_locale())
 
 
-def target_words(version: GoalVersion, figure: GoalFigure, on: date) -> str:
+def target_words(version: GoalVersion, figure: GoalFigure, on: date, unit: str | None = None) -> str:
     """What is to be reached or kept, beside the value; nothing where a goal has no target of its own."""
-    locale, unit = current_locale(), shown_unit(version)
+    locale = current_locale()
+    unit = shown_unit(version, goal_unit_symbol(version) if unit is None else unit)
     if version.direction == Direction.MILESTONES:
         steps = len(version.milestones)
         return ngettext("of %(count)s step", "of %(count)s steps", steps) % {"count": steps}
@@ -69,7 +71,7 @@ def target_words(version: GoalVersion, figure: GoalFigure, on: date) -> str:
 
 
 def _leads(unit: str) -> bool:
-    """Whether a unit belongs to the number itself, as money and percent do; the value beside it says others."""
+    """Whether a unit belongs to the number, as money and percent do; others are said by the value."""
     return unit == "%" or is_currency(unit, current_locale())
 
 

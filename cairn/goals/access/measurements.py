@@ -11,7 +11,7 @@ from cairn.org.access import Actor
 
 
 def measurement_for(actor: Actor, pk: int, can: Can = Can.SEE) -> Measurement:
-    """The measurement, if a goal on its KPI is one with which the actor may do that; 404 where he sees no such goal."""
+    """The measurement, if the actor may do that with a goal on its KPI; 404 where he sees no such goal."""
     rows = Measurement.objects.select_related("kpi__series_of", "contributed_by", "recorded_by")
     measurement = get_object_or_404(rows, organization=actor.organization_id, pk=pk)
     goals = list(visible_versions(actor).select_related("kpi").filter(kpi=measurement.kpi_id))

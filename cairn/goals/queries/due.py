@@ -20,8 +20,8 @@ LONGEST_WAIT_AFTER_THE_END = timedelta(days=31)
 class Due:
     """Something to record: a value for a period, or a step to get done.
 
-    `due_on` is the day by which it is expected; of what is late, the first day on which it was. `first_on` to `last_on` is the period that
-    the value is for; None for steps.
+    `due_on` is the day by which it is expected; of what is late, the first day on which it was. `first_on`
+    to `last_on` is the period that the value is for; None for steps.
     """
 
     version: GoalVersion
@@ -38,7 +38,7 @@ class Due:
 def due_values(
     organization: int, versions: Sequence[GoalVersion], settings: calc.Settings, today: date
 ) -> list[Due]:
-    """The values that goals' KPIs wait for, one a KPI, most urgent first. Needs `version.kpi` with its family."""
+    """The values that goals' KPIs wait for, one a KPI, most urgent first. Needs `kpi__series_of` loaded."""
     asked = {v.kpi_id: v for v in reversed(versions) if v.kpi is not None and v.state == State.ACTIVE}
     last_on = _last_days(organization, asked)
     found = [
@@ -69,7 +69,9 @@ def _last_days(organization: int, kpis: Mapping[int | None, GoalVersion]) -> dic
 def latest_measurements(organization: int, kpis: Iterable[int]) -> dict[int, Measurement]:
     """The last value of each KPI, by its id: what one compares a new one with."""
     ids = list(kpis)
-    rows = known_measurements(organization).filter(kpi__in=ids, measured_on__in=_last_days_of(organization, ids))
+    rows = known_measurements(organization).filter(
+        kpi__in=ids, measured_on__in=_last_days_of(organization, ids)
+    )
     return {row.kpi_id: row for row in rows}
 
 

@@ -28,8 +28,8 @@ By_goal_and_day = dict[int, dict[date, Figures]]
 def compute(organization: int, goals: Collection[int], days: Sequence[date]) -> By_goal_and_day:
     """The figures of the goals and of all above them on each of the days (which rise).
 
-    Goals that are not in force on a day have none for it. Also holds those of other goals below that had to be computed
-    on the way, because what was stored of them is of another day.
+    Goals that are not in force on a day have none for it. Also holds those of other goals below that had to
+    be computed on the way, because what was stored of them is of another day.
     """
     found: By_goal_and_day = defaultdict(dict)
     for piece in segments(organization, days):

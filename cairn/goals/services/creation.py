@@ -26,7 +26,8 @@ def create_goal(
     submission: str | None = None,
     **nature: Any,
 ) -> GoalVersion:
-    """Set a goal on these terms (see services.terms.TERMS), in force from its start or today, whichever is earlier.
+    """Set a goal on these terms (see services.terms.TERMS), in force from its start or today, whichever is
+    earlier.
 
     `nature` is what figures do not depend on: description, priority, purpose, is_private, key. The same
     `submission` again returns what it created the first time. Raises ValidationError, with the field,

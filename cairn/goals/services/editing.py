@@ -41,9 +41,9 @@ def edit_goal(
 ) -> GoalVersion:
     """Change what differs between `seen` and `wanted`: fields of NATURE and TERMS, by name.
 
-    Terms change from a day on (by default today); days before it keep theirs. Fields that others changed meanwhile, and that the actor left alone,
-    stay as they are now. Raises EditConflict where both changed the same field to different values, and
-    ValidationError where the result is unsound.
+    Terms change from a day on (by default today); days before it keep theirs. Fields that others changed
+    meanwhile, and that the actor left alone, stay as they are now. Raises EditConflict where both changed
+    the same field to different values, and ValidationError where the result is unsound.
     """
     from_day = effective_on or actor.today
     concerned = {goal.pk, seen.get("parent_id"), wanted.get("parent_id")} - {None}

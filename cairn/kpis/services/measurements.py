@@ -30,9 +30,10 @@ def record_measurement(
 ) -> Measurement:
     """Record one value on one day, and bring every goal that it counts for up to date.
 
-    `value` is in the KPI's unit and finite. `shares` (each above 0, together 1) say who contributed which part where it
-    was several; else it is `contributed_by`, by default the actor. The same `submission` again returns
-    what it recorded the first time. Raises ValidationError for a day to come or a value that is no number.
+    `value` is in the KPI's unit and finite. `shares` (each above 0, together 1) say who contributed which
+    part where it was several; else it is `contributed_by`, by default the actor. The same `submission`
+    again returns what it recorded the first time. Raises ValidationError for a day to come or a value that
+    is no number.
     """
     measurement = Measurement(
         organization=actor.organization,

@@ -10,8 +10,8 @@ from cairn.audit.services import erase_payload
 from cairn.kpis.models import Measurement, MeasurementShare
 from cairn.kpis.services import add_kpi, correct_measurement, withdraw_measurement
 from cairn.org.access import Actor
-from tests.cast import Cast
 from conftest import HoldClock
+from tests.cast import Cast
 from tests.small_plan import TODAY, SmallPlan, record, small_plan
 
 

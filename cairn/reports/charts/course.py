@@ -32,7 +32,7 @@ def course_options(course: Course) -> dict[str, Any]:
     """The options of the chart. Unknown values leave a gap, never a zero."""
     reached, expected, target = course.names
     return {
-        "grid": {"left": 8, "right": 16, "top": 24, "bottom": 4, "containLabel": True},
+        "grid": {"left": 8, "right": 16, "top": 24, "bottom": 12, "containLabel": True},
         "xAxis": _time_axis(course),
         "yAxis": _value_axis(course),
         "tooltip": {
@@ -54,7 +54,13 @@ def _time_axis(course: Course) -> dict[str, Any]:
         "max": course.end_on.isoformat(),
         "axisLine": {"lineStyle": {"color": "token:grey-5"}},
         "axisTick": {"lineStyle": {"color": "token:grey-5"}},
-        "axisLabel": {"color": "token:grey-7", "fontSize": 12, "hideOverlap": True, "formatter": _MONTHS},
+        "axisLabel": {
+            "color": "token:grey-7",
+            "fontSize": 12,
+            "lineHeight": 16,
+            "hideOverlap": True,
+            "formatter": _MONTHS,
+        },
         "splitLine": {"show": False},
     }
 

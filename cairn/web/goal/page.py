@@ -9,6 +9,7 @@ from django.db.models import Q
 from cairn.goals.access import visible_versions
 from cairn.goals.models import Closing, GoalFigure, GoalSupport, GoalTag, GoalVersion
 from cairn.goals.queries.contributions import contributions, shares_of_vision
+from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.tree import children_of
 from cairn.goals.services.current import current_figures
@@ -69,13 +70,14 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
     steps = step_rows(actor, version)
     done = sum(step.is_done for step in steps if step.milestone)
     feeds = feeds_of(actor, version, on)
+    measure = measures_of(actor.organization_id, [version], on).get(version.goal_id)
     supports, supported_by = _linked(actor, version)
     return GoalPage(
         version=version,
         on=on,
-        row=goal_row(actor, version, figure, on, done) if figure else None,
+        row=goal_row(actor, version, figure, on, done=done, measure=measure) if figure else None,
         figure=figure,
-        standing=standing_of(actor, version, out, done, on) if out else None,
+        standing=standing_of(actor, version, out, done, on, measure) if out else None,
         chart=course_chart(actor, version, out, on) if out else None,
         feeds=feeds,
         steps=steps,

@@ -13,11 +13,12 @@ from cairn.common.numbers import exact, per_cadence, percent
 from cairn.goals.models import Direction, GoalVersion
 from cairn.goals.queries.single import LaidOut
 from cairn.goals.queries.stored import as_row
+from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.goal.why import why_of
 from cairn.web.goal_rows import STATUSES_WITH_TICK
 from cairn.web.pieces import Explanation
-from cairn.web.wording import goal_unit_symbol, shown_unit, target_words, value_words
+from cairn.web.wording import shown_unit, target_words, value_words
 
 
 @dataclass(frozen=True)
@@ -43,28 +44,33 @@ class Standing:
     why: Explanation
 
 
-def standing_of(actor: Actor, version: GoalVersion, out: LaidOut, done: int, on: date) -> Standing:
-    """The standing on a day, from the goal laid out with its children; `done` steps are done."""
+def standing_of(
+    actor: Actor, version: GoalVersion, out: LaidOut, done: int, on: date, measure: Kpi | None
+) -> Standing:
+    """The standing on a day, from the goal laid out with its children; `done` steps are done.
+
+    `measure` is what the goal counts, by itself or by its parts.
+    """
+    unit = measure.unit if measure else ""
     figures = out.figures
     row = as_row(actor.organization_id, version.goal_id, on, figures)
-    number, _full = value_words(version, row, done)
+    number, _full = value_words(version, row, done, unit)
     due = figures.expected if figures.status in STATUSES_WITH_TICK else None
     return Standing(
         number=number,
-        of_what=_of_what(version, target_words(version, row, on)),
+        of_what=_of_what(version, target_words(version, row, on, unit), unit),
         at_ratio=figures.progress,
         due_ratio=due,
         label=_label(figures, due),
         sentence=_sentence(version, figures),
         rates=_rates(version, figures, on),
-        why=why_of(actor, version, out, on),
+        why=why_of(actor, version, out, on, unit),
     )
 
 
-def _of_what(version: GoalVersion, target: str) -> str:
+def _of_what(version: GoalVersion, target: str, unit: str) -> str:
     """What the number is of, with the unit where the number does not carry it."""
-    unit = "" if shown_unit(version) else goal_unit_symbol(version)
-    return f"{target} {unit}".strip()
+    return f"{target} {unit}" if target and unit and not shown_unit(version, unit) else target
 
 
 def _label(figures: Figures, due: float | None) -> str:

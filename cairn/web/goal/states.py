@@ -27,7 +27,7 @@ def _page(can: Can, words: dict[str, Promise], change: Change, *, needs_reason: 
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         version = goal_for(request.actor, pk, can)
-        form = ReasonForm(posted(request), is_required=needs_reason)
+        form = ReasonForm(posted(request), needs_reason=needs_reason)
         if request.method == "POST" and form.is_valid():
             try:
                 change(request, version, form.cleaned_data["reason"])
@@ -46,9 +46,7 @@ cancellation = _page(
     Can.END,
     {
         "title": _("Give it up?"),
-        "lead": _(
-            "From today it counts no more. What it reached stays, and it can be taken up again."
-        ),
+        "lead": _("From today it counts no more. What it reached stays, and it can be taken up again."),
         "action": _("Cancel it"),
         "said": _("Cancelled: %(title)s."),
     },

@@ -18,15 +18,13 @@ from cairn.goals.models import GoalVersion
 from cairn.goals.queries.single import LaidOut
 from cairn.org.access import Actor
 from cairn.web.pieces import Explanation, Step
-from cairn.web.wording import goal_unit_symbol
 
 Parts = Mapping[str, Any]
 
 
-def why_of(actor: Actor, version: GoalVersion, out: LaidOut, on: date) -> Explanation:
+def why_of(actor: Actor, version: GoalVersion, out: LaidOut, on: date, unit: str) -> Explanation:
     """The explanation of a goal's figures on a day, for "Why this number?"."""
     taken = explain(out.course.goal, out.course, out.figures, out.children, on)
-    unit = goal_unit_symbol(version)
     return Explanation(
         title=_("Pace is progress divided by what is expected"),
         steps=[_step(row, unit) for row in taken.rows if row.kind in _WORDS],

@@ -59,7 +59,7 @@ def _mine(
     done = sum(1 for row in completions.get(version.goal_id, ()) if row.milestone)
     shows_values = _shows_values(version)
     return MineRow(
-        row=goal_row(actor, version, figure, actor.today, done),
+        row=goal_row(actor, version, figure, actor.today, done=done),
         remark=_remark(actor, version, figure, done),
         points=values.get(version.kpi_id or 0, []) if shows_values else courses.get(version.goal_id, []),
         goal_line=_goal_line(version, actor.today) if shows_values else None,

@@ -55,9 +55,7 @@ class MeasurementForm(forms.Form):
                 "end": long_day(goal.end_on, current_locale()),
             }
             raise ValidationError(
-                _(
-                    "A value of that day would not count: it runs from %(start)s to %(end)s. Choose another."
-                )
+                _("A value of that day would not count: it runs from %(start)s to %(end)s. Choose another.")
                 % dates
             )
         return day

@@ -28,7 +28,7 @@ def text_of(client: Client, goal_pk: int, query: str = "") -> str:
 def test_it_says_how_the_goal_stands(plan: SmallPlan, signed_in: SignIn) -> None:
     page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
 
-    assert (page.standing.number, page.standing.of_what) == ("30", "of 10,000")
+    assert (page.standing.number, page.standing.of_what) == ("30", "of 10,000 people")
     assert [row.share_ratio for group in page.feeds.groups for row in group.rows] == [0.8, 0.2]
 
 
