@@ -1,0 +1,197 @@
+"""Every page that a browser can show, and who sees it with something on it.
+
+The browser looks at all of them, and so do the tests of their words. A page that is in no look here,
+and in NO_PAGE neither, fails tests/test_every_page_speaks.py.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.test import Client
+from django.urls import reverse
+
+from tests.sights import Sights
+
+At = Callable[[Sights], Mapping[str, Any]]
+Prepare = Callable[[Client, Sights], None]
+
+ROLE_TYPED = "lead"
+NO_PAGE = {
+    "healthz": "answers machines",
+    "start:front_door": "leads on; with several organizations it is the look 'choice'",
+    "accounts:sign_out": "only takes a press",
+    "vision:below": "rows of a page that stands already",
+    "settings:people_invitations": "only takes a press",
+    "settings:people_invitation_revocation": "only takes a press",
+    "settings:people_grants": "shows its form on the person's page",
+    "settings:people_grant_revocation": "only takes a press",
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One page in one state, seen by one person ("nobody" is signed out, "eve" is elsewhere)."""
+
+    name: str
+    page: str
+    who: str = "max"
+    at: At = lambda sights: {}
+    query: str = ""
+    is_owned: bool = True
+    prepare: Prepare | None = None  # what this browser did before it signed in
+    sends: Mapping[str, str] | None = None  # a form with faults, to see what the page says of them
+    status: int = 200
+
+    def path(self, sights: Sights) -> str:
+        cast = sights.cast
+        organization = cast.elsewhere if self.who == "eve" else cast.organization
+        named = {"slug": organization.slug} if self.is_owned else {}
+        return reverse(self.page, kwargs={**named, **self.at(sights)}) + self.query
+
+    @property
+    def typed(self) -> set[str]:
+        """What its reader has typed, and reads again."""
+        asked = {word for words in parse_qs(self.query[1:]).values() for word in words}
+        return asked | set((self.sends or {}).values()) | ({ROLE_TYPED} if self.prepare else set())
+
+    def browser(self, sights: Sights) -> Client:
+        """A browser that has done what the look needs, and is signed in as who looks."""
+        client = Client()
+        if self.prepare:
+            self.prepare(client, sights)
+        if self.who != "nobody":
+            client.force_login(sights.cast.user(self.who))
+        return client
+
+
+def goal(name: str) -> At:
+    return lambda sights: {"pk": getattr(sights.plan, name).pk}
+
+
+def of(name: str) -> At:
+    return lambda sights: {"pk": getattr(sights, name).pk}
+
+
+def in_scene(name: str) -> At:
+    return lambda sights: {"pk": getattr(sights.scene, name).pk}
+
+
+def unsent_form(client: Client, sights: Sights) -> None:
+    """A role that was given after the session had ended, on a page that does not fill its form again."""
+    page = reverse("settings:people_grants", args=[sights.cast.slug, sights.cast.people["dan"].pk])
+    client.post(page, {"role": ROLE_TYPED, "unit": sights.cast.units["leeds"].pk})
+
+
+def mailed_key(sights: Sights) -> Mapping[str, Any]:
+    """The link to a new password, as the mail would have it."""
+    from allauth.account.forms import default_token_generator
+    from allauth.account.utils import user_pk_to_url_str
+
+    user = sights.cast.user("dan")
+    return {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+
+
+ACCOUNT = (
+    Look("sign in", "accounts:sign_in", "nobody", is_owned=False),
+    Look("wrong password", "accounts:sign_in", "nobody", is_owned=False, status=200,
+         sends={"login": "dan@harbour.example", "password": "no"}),
+    Look("password forgotten", "accounts:password_forgotten", "nobody", is_owned=False),
+    Look("new password", "accounts:password_reset", "nobody", mailed_key, is_owned=False),
+    Look("used link", "accounts:password_reset", "nobody", lambda sights: {"uidb36": "1", "key": "made-up"},
+         is_owned=False),
+    Look("account", "accounts:account", "dan", is_owned=False),
+    Look("change password", "accounts:password", "dan", is_owned=False),
+    Look("where signed in", "accounts:sessions", "dan", is_owned=False),
+    Look("kept form", "shell:kept_form", "max", is_owned=False, prepare=unsent_form),
+    Look("invitation", "invitation:page", "nobody", lambda sights: {"token": sights.scene.invitation_token}),
+    Look("invitation, signed in", "invitation:page", "vic",
+         lambda sights: {"token": sights.scene.invitation_token}),
+    Look("dead invitation", "invitation:page", "nobody", lambda sights: {"token": "made-up"}, status=410),
+    Look("start", "start:page", is_owned=False),
+    Look("start, faults", "start:page", is_owned=False, sends={"name": ""}, status=422),
+)  # fmt: skip
+
+WEEK = (
+    Look("my week", "my_week:page", "dan"),
+    Look("my week of who looks on", "my_week:page", "vic"),
+    Look("my week at first", "my_week:page", "eve"),
+    Look("record", "record:page", "dan"),
+    Look("record, nothing found", "record:page", "dan", query="?q=zzz"),
+    Look("values", "record:measurements", "dan", goal("leeds")),
+    Look("values, seen by who looks on", "record:measurements", "vic", goal("leeds")),
+    Look("values, faults", "record:measurements", "dan", goal("leeds"), status=422,
+         sends={"value": "twelve", "measured_on": "31 November"}),
+    Look("check-in", "record:check_ins", "dan", of("steps")),
+    Look("check-in, faults", "record:check_ins", "dan", of("steps"), sends={"note": ""}, status=422),
+    Look("step", "record:completion", "dan", lambda sights: {"pk": sights.steps.pk, "milestone": 1}),
+    Look("step taken back", "record:completion_withdrawal", "dan", in_scene("completion")),
+    Look("correction", "record:correction", "cleo", of("measurement")),
+    Look("correction, faults", "record:correction", "cleo", of("measurement"), sends={"value": ""},
+         status=422),
+    Look("withdrawal", "record:withdrawal", "cleo", of("measurement")),
+)  # fmt: skip
+
+VISION = (
+    Look("vision", "vision:page", "ada"),
+    Look("vision of who looks on", "vision:page", "vic"),
+    Look("vision asked for", "vision:page", "eve"),
+    Look("vision of an earlier quarter", "vision:page", "ada", query="?period=2026-Q2"),
+    Look("new vision", "vision:new", "ada"),
+    Look("new vision, faults", "vision:new", "ada", status=422,
+         sends={"statement": "", "target": "many", "amount": "5"}),
+    Look("statement", "vision:statement", "ada", in_scene("vision")),
+    Look("statement, faults", "vision:statement", "ada", in_scene("vision"), sends={"statement": ""},
+         status=422),
+)  # fmt: skip
+
+GOALS = (
+    Look("goals", "goals:list", "cleo"),
+    Look("goals, narrowed", "goals:list", "cleo", query="?status=at_risk&q=feed"),
+    Look("goals, none", "goals:list", "eve"),
+    Look("goal", "goal:page", "dan", goal("leeds")),
+    Look("goal of parts", "goal:page", "ada", goal("vision")),
+    Look("goal with a limit", "goal:page", "vic", goal("waste")),
+    Look("goal of steps", "goal:page", "dan", of("steps")),
+    Look("goal given up", "goal:page", "ada", of("given_up")),
+    Look("private goal", "goal:page", "dan", in_scene("private_goal")),
+    Look("cancel", "goal:cancellation", "cleo", goal("leeds")),
+    Look("cancel, faults", "goal:cancellation", "cleo", goal("leeds"), sends={"reason": ""}, status=422),
+    Look("close", "goal:closing", "cleo", goal("leeds")),
+    Look("reopen", "goal:reopening", "ada", of("given_up")),
+    Look("new goal", "new_goal:page", "dan"),
+    *(
+        Look(f"new goal: {kind}", "new_goal:page", "cleo", query=f"?kind={kind}")
+        for kind in ("level", "at_least", "at_most", "within", "parts", "milestones", "done")
+    ),
+    Look("new goal, faults", "new_goal:page", "dan", status=422,
+         sends={"kind": "amount", "what": "", "amount": "many", "until": "31 November"}),
+    Look("edit goal", "edit_goal:page", "cleo", goal("leeds")),
+    Look("edit goal of steps", "edit_goal:page", "cleo", of("steps")),
+    Look("edit goal of parts", "edit_goal:page", "ada", goal("vision")),
+)  # fmt: skip
+
+SETTINGS = (
+    Look("settings", "settings:general"),
+    Look("settings, faults", "settings:general", sends={"name": "", "on_track_from": "x"}, status=422),
+    Look("words", "settings:terms"),
+    Look("words, faults", "settings:terms", sends={"goal_one": "aim"}, status=422),
+    Look("units", "settings:units"),
+    Look("units, faults", "settings:units", sends={"name": ""}, status=422),
+    Look("people", "settings:people"),
+    Look("people, nobody found", "settings:people", query="?q=zzz"),
+    Look("add somebody", "settings:people_new"),
+    Look("add somebody, faults", "settings:people_new", sends={"name": "", "email": "x"}, status=422),
+    Look("person", "settings:people_person", at=lambda sights: {"pk": sights.cast.people["cleo"].pk}),
+    Look("newcomer", "settings:people_person", at=in_scene("newcomer")),
+    Look("person, seen by a head", "settings:people_person", "ben", in_scene("newcomer")),
+)
+
+REFUSED = (
+    Look("may not", "settings:general", "dan", status=403),
+    Look("nothing here", "goal:page", "dan", lambda sights: {"pk": 0}, status=404),
+)
+PARTS = (Look("parts", "parts:page", is_owned=False),)
+
+LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *SETTINGS, *REFUSED, *PARTS)

@@ -1,0 +1,88 @@
+"""An organization in which every page has something to show, for the tests that look at all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cairn.goals.models import Goal
+from cairn.goals.services.creation import create_goal
+from cairn.goals.services.states import cancel_goal
+from cairn.kpis.models import Measurement
+from tests.cast import Cast
+from tests.matrix.scene import Scene, build_scene
+from tests.small_plan import SmallPlan, record, small_plan
+
+NOW = "2026-11-25T09:00"
+FIRST, LAST = date(2026, 11, 11), date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Sights:
+    """The cast at work: a vision with goals that feed it, a fortnight of values, steps, one given up."""
+
+    cast: Cast
+    plan: SmallPlan
+    scene: Scene
+    steps: Goal
+    given_up: Goal
+    measurement: Measurement
+
+
+def build_sights(cast: Cast) -> Sights:
+    """Build it by the services; the clock is held at NOW."""
+    plan = small_plan(cast)
+    recorded = [
+        record(cast.operator, plan.meals, day.isoformat(), 4 + day.toordinal() % 3, note=_note(day))
+        for day in _days()
+    ]
+    for day in _days():
+        record(cast.operator, plan.kilos, day.isoformat(), 3 + day.toordinal() % 2)
+    scene = build_scene(cast.operator, cast.actor("cleo"), cast.actor("dan"), cast.units["leeds"])
+    return Sights(cast, plan, scene, _steps(cast, plan), _given_up(cast), recorded[-1])
+
+
+def _days() -> Iterator[date]:
+    for n in range((LAST - FIRST).days + 1):
+        yield FIRST + timedelta(days=n)
+
+
+def _note(day: date) -> str:
+    return "The hall was full." if day.weekday() == 4 else ""
+
+
+def _steps(cast: Cast, plan: SmallPlan) -> Goal:
+    goal: Goal = create_goal(
+        actor=cast.operator,
+        title="Move into the larger hall",
+        tags=["hall"],
+        description="The lease of the old one ends in summer.",
+        supports=[plan.leeds],
+        terms={
+            "start_on": date(2026, 9, 1),
+            "end_on": date(2027, 3, 31),
+            "direction": "milestones",
+            "rollup": "measured",
+            "owner_person_id": cast.people["dan"].pk,
+            "milestones": [
+                {"id": 1, "title": "Sign the lease", "weight": 1.0, "due": "2026-11-20"},
+                {"id": 2, "title": "Carry the ovens", "weight": 2.0, "due": "2027-01-15"},
+            ],
+        },
+    ).goal
+    return goal
+
+
+def _given_up(cast: Cast) -> Goal:
+    goal: Goal = create_goal(
+        actor=cast.operator,
+        title="Open a kitchen in Hull",
+        terms={
+            "start_on": date(2026, 9, 1),
+            "end_on": date(2027, 3, 31),
+            "direction": "done",
+            "rollup": "measured",
+            "owner_unit_id": cast.units["north"].pk,
+        },
+    ).goal
+    cancel_goal(actor=cast.operator, goal=goal, reason="Nobody there to lead it.")
+    return goal
