@@ -85,7 +85,7 @@ def conflicts(
     wanted: Mapping[str, Any],
     data: Mapping[str, Any],
 ) -> list[Conflict]:
-    """What is to be chosen; `seen` holds what stands now of it. Once data came, what is missing is marked."""
+    """What is to be chosen; `seen` holds what stands now of it, `data` the choices so far."""
     found = []
     for group in groups:
         chosen = str(data.get(f"choose-{group}", ""))
@@ -97,7 +97,7 @@ def conflicts(
                 theirs=_in_words(actor, names, seen),
                 mine=_in_words(actor, names, wanted),
                 chosen=chosen,
-                is_missing=bool(data) and chosen not in ("mine", "theirs"),
+                is_missing=chosen not in ("mine", "theirs"),
             )
         )
     return found

@@ -49,6 +49,7 @@ class Edit:
         missing = [
             {"id": f"id_{one.field}", "text": _("Choose which one holds: %(what)s.") % {"what": one.label}}
             for one in self.conflicts
+            if one.is_missing
         ]
         changes = [
             {"id": bound.id_for_label, "text": str(text)} for bound in self.change for text in bound.errors
@@ -65,7 +66,6 @@ class Edit:
             self._show_conflicts(said)
         if any(one.is_missing for one in self.conflicts):
             return False
-        self.conflicts = []
         relaxed = is_relaxed(self.seen, {**self.seen, **self._wanted(said)})
         if relaxed and not self.change.cleaned_data["reason"].strip():
             self.change.add_error(
