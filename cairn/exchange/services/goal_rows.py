@@ -9,7 +9,6 @@ from cairn.exchange.queries.differences import Differences, Section
 from cairn.exchange.services.goal_terms import terms_for
 from cairn.exchange.services.rows import KeyedIds, add_keyed, add_rows, change_rows
 from cairn.goals.models import Completion, Goal, GoalSupport, GoalTag, GoalVersion, Vision
-from cairn.goals.services.terms import terms_of
 
 Milestones = list[dict[str, Any]]
 
@@ -82,18 +81,17 @@ def _write_versions(
     at: datetime,
 ) -> dict[int, Milestones]:
     """Returns the milestones, as they are kept, of all goals that were written."""
-    parents = {goal.parent for goal in differences.after.goals}
+    before, after = _parents(differences.before), _parents(differences.after)
     rows: list[dict[str, Any]] = []
     milestones: dict[int, Milestones] = {}
-    for goal in differences.goals.written:
+    for old, goal in (*((None, goal) for goal in differences.goals.added), *differences.goals.changed):
         pk = ids.goals[goal.key]
-        version = known.get(pk)
-        earlier: Milestones = version.milestones if version else []
-        terms = terms_for(goal, ids, has_children=goal.key in parents, milestones=earlier)
+        earlier: Milestones = known[pk].milestones if old else []
+        terms = terms_for(goal, ids, has_children=goal.key in after, milestones=earlier)
         milestones[pk] = terms["milestones"]
-        if version is None or terms_of(version) != terms:
-            since = effective_on.get(goal.key, today)
-            rows.append({**terms, "goal_id": pk, "effective_on": since})
+        # The old terms are read as the new ones are, for one thing can be kept in two ways.
+        if old is None or terms != terms_for(old, ids, has_children=old.key in before, milestones=earlier):
+            rows.append({**terms, "goal_id": pk, "effective_on": effective_on.get(goal.key, today)})
     revised = GoalVersion.objects.known(ids.organization).filter(
         goal__in=[row["goal_id"] for row in rows], effective_on__gte=today
     )
@@ -104,6 +102,10 @@ def _write_versions(
         ({**row, "recorded_at": at, "recorded_by_id": actor_id} for row in rows),
     )
     return milestones
+
+
+def _parents(plan: calc.Plan) -> set[str | None]:
+    return {goal.parent for goal in plan.goals}
 
 
 def _write_lists(ids: KeyedIds, goals: Collection[calc.Goal]) -> None:

@@ -1,14 +1,20 @@
 """Plans at the edge of what a file may say, and plans that people made on screen."""
 
 import json
+import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from cairn.calc.evaluate import evaluate
 from cairn.calc.plan import model as calc
 from cairn.calc.plan.read import read_plan
+from cairn.exchange.files import read_plan_file
 from cairn.exchange.queries.relaxed import is_relaxed
 from cairn.exchange.queries.verification import verify_figures
 from cairn.exchange.tests.plans import Document, exported, founded, harbour, imported, row
+from cairn.goals.models import GoalVersion
 from cairn.kpis.services import correct_measurement, withdraw_measurement
 from conftest import HoldClock
 from tests.cast import Cast
@@ -40,6 +46,28 @@ def test_importing_ones_own_export_changes_nothing(cast: Cast, hold_clock: HoldC
     content = exported(cast.operator)
     imported(cast.operator, json.loads(content))
     assert exported(cast.operator) == content
+
+
+def test_another_title_is_no_new_version_of_the_terms(cast: Cast, hold_clock: HoldClock) -> None:
+    hold_clock(TODAY)
+    plan = small_plan(cast)
+    document = json.loads(exported(cast.operator))
+    for goal in document["goals"]:
+        goal["title"] += "!"
+    imported(cast.operator, document)
+    versions = GoalVersion.objects.filter(organization=cast.organization)
+    assert set(versions.values_list("goal__title", flat=True)) == {
+        goal["title"] for goal in document["goals"]
+    }
+    assert versions.count() == len([plan.vision, plan.leeds, plan.york, plan.waste])
+
+
+def test_the_example_of_the_page_about_plan_files_is_a_plan(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "plan-file.md").read_text()
+    example = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "plan.yaml").write_text(example[0])
+    plan = read_plan_file(tmp_path / "plan.yaml").plan
+    assert evaluate(plan, date(2026, 11, 25)).figures["feed"].value == 10
 
 
 def test_the_first_and_the_last_day_and_the_largest_numbers_survive() -> None:
