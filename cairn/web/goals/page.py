@@ -35,7 +35,8 @@ def goals_page(actor: Actor, filters: Filters, query: QueryDict) -> GoalsPage:
     """The page of the list that the address names, with the figures of the period's day."""
     on = filters.period.as_of(actor.today)
     versions = visible_versions(actor, on)
-    _bring_up_to_date(actor, versions)
+    if on == actor.today:
+        _bring_up_to_date(actor, versions)
     rows = listed(versions, actor.organization_id, on, filters.wanted(actor))
     counts = status_counts(rows)
     if filters.status:
@@ -54,7 +55,6 @@ def goals_page(actor: Actor, filters: Filters, query: QueryDict) -> GoalsPage:
 
 def _bring_up_to_date(actor: Actor, versions: QuerySet[GoalVersion]) -> None:
     """Before goals are chosen by what is stored of them, that must be of today: see current_figures."""
-    on = actor.today
-    missing = without_figures(versions, actor.organization_id, on, MOST_BROUGHT_UP_TO_DATE)
+    missing = without_figures(versions, actor.organization_id, actor.today, MOST_BROUGHT_UP_TO_DATE)
     if missing:
-        current_figures(actor.organization_id, missing, on)
+        current_figures(actor.organization_id, missing, actor.today)

@@ -32,6 +32,7 @@ class VisionForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("One sentence that everybody can say, like “Feed 50 million people by 2040”."),
+        error_messages={"required": gettext_lazy("Say it in one sentence: the rest follows from it.")},
     )  # fmt: skip
     target = NumberField(
         label=pgettext_lazy("field", "How much"), required=False, help_text=gettext_lazy("Like 50 million.")
@@ -40,7 +41,10 @@ class VisionForm(forms.Form):
         label=pgettext_lazy("field", "Of what"), max_length=32, required=False,
         help_text=gettext_lazy("Like people, meals or £."),
     )  # fmt: skip
-    end_on = DayField(label=gettext_lazy("By when"))
+    end_on = DayField(
+        label=gettext_lazy("By when"),
+        error_messages={"required": gettext_lazy("Say by when, like 31 December 2040.")},
+    )
     baseline = NumberField(
         label=gettext_lazy("Reached so far"),
         required=False,

@@ -1,0 +1,144 @@
+"""The Vision page: the answer, the tree below it, what makes it possible."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from cairn.goals.services.beginning import Way, begin_vision
+from conftest import HoldClock
+from tests.cast import Cast
+from tests.fixtures_cast import SignIn
+from tests.harbour import STATEMENT, TODAY, Harbour, build_harbour
+
+
+@pytest.fixture
+def harbour(hold_clock: HoldClock, cast: Cast) -> Harbour:
+    hold_clock(TODAY)
+    return build_harbour(cast)
+
+
+def page_of(client: Client, slug: str, query: str = "") -> str:
+    response = client.get(f"/o/{slug}/vision/{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def row_of(page: str, pk: int) -> str:
+    """The row of a goal; "" where it does not stand in the page."""
+    found = re.search(rf'<tr role="row" id="goal-{pk}".*?</tr>', page, re.DOTALL)
+    return found[0] if found else ""
+
+
+def words_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " ").split())
+
+
+def test_the_one_number_stands_with_what_it_counts_and_where_it_should_be(
+    harbour: Harbour, signed_in: SignIn
+) -> None:
+    page = page_of(signed_in("dan"), harbour.cast.slug)
+    assert f"<h1>{STATEMENT}</h1>" in page
+    words = words_of(page)
+    assert "1,000 people fed of 10,000" in words
+    assert "by 31 December 2040" in words
+    assert "ahead" in words
+    assert f'href="/o/{harbour.cast.slug}/goals/{harbour.pk("vision")}/#why"' in page
+
+
+def test_two_levels_stand_open_with_their_shares_in_the_vision(harbour: Harbour, signed_in: SignIn) -> None:
+    page = page_of(signed_in("dan"), harbour.cast.slug)
+    shares = {name: words_of(row_of(page, harbour.pk(name))) for name in ("north", "leeds", "york", "sea")}
+    assert "75 %" in shares["north"]
+    assert "60 %" in shares["leeds"]
+    assert "15 %" in shares["york"]
+    assert "25 %" in shares["sea"]
+    assert 'aria-level="2"' in row_of(page, harbour.pk("leeds"))
+
+
+def test_a_row_closes_and_opens_by_its_link_and_the_address_says_so(
+    harbour: Harbour, signed_in: SignIn
+) -> None:
+    dan, north = signed_in("dan"), harbour.pk("north")
+    link = re.search(r'class="twist" href="([^"#]+)', row_of(page_of(dan, harbour.cast.slug), north))
+    assert link
+    assert link[1].endswith(f"?closed={north}")
+    closed = dan.get(link[1]).content.decode()
+    assert 'aria-expanded="false"' in row_of(closed, north)
+    assert not row_of(closed, harbour.pk("leeds"))
+    again = re.search(r'class="twist" href="([^"#]+)', row_of(closed, north))
+    assert again
+    assert row_of(dan.get(again[1]).content.decode(), harbour.pk("leeds"))
+
+
+def test_the_rows_below_a_goal_are_fetched_alone(harbour: Harbour, signed_in: SignIn) -> None:
+    address = f"/o/{harbour.cast.slug}/vision/goals/{harbour.pk('north')}/below/?level=2"
+    rows = signed_in("dan").get(address).content.decode()
+    assert "<html" not in rows
+    assert "60" in words_of(row_of(rows, harbour.pk("leeds")))
+    assert 'aria-level="2"' in rows
+
+
+def test_what_makes_it_possible_stands_apart_and_has_no_share(harbour: Harbour, signed_in: SignIn) -> None:
+    page = page_of(signed_in("dan"), harbour.cast.slug)
+    _counted, possible = page.split('id="possible"')
+    assert "Raise £500" in words_of(row_of(possible, harbour.pk("money")))
+    assert "not counted in the 10,000" in words_of(possible)
+    assert "%" not in words_of(row_of(possible, harbour.pk("money"))).removesuffix("No data").replace(
+        "0 %", "", 1
+    )
+
+
+def test_private_goals_stand_in_no_vision_not_even_for_their_owner(
+    harbour: Harbour, signed_in: SignIn
+) -> None:
+    for name in ("dan", "cleo", "max"):
+        assert "Learn to swim" not in page_of(signed_in(name), harbour.cast.slug)
+
+
+def test_the_figures_are_those_of_the_periods_last_day(harbour: Harbour, signed_in: SignIn) -> None:
+    page = page_of(signed_in("dan"), harbour.cast.slug, "?period=2026-Q3")
+    assert "No goal stands for it on this day" in page  # the vision was set on 25 November
+    assert "1,000 people fed" not in words_of(page)
+
+
+def test_two_visions_stand_beside_each_other_in_a_switch(harbour: Harbour, signed_in: SignIn) -> None:
+    other = begin_vision(
+        actor=harbour.cast.operator, statement="Sail without oil", way=Way(date(2035, 12, 31))
+    )
+    dan = signed_in("dan")
+    assert "<h1>Feed 10,000" in page_of(dan, harbour.cast.slug)
+    page = page_of(dan, harbour.cast.slug, f"?vision={other.pk}")
+    assert "<h1>Sail without oil</h1>" in page
+    assert f'<a href="/o/{harbour.cast.slug}/vision/?vision={harbour.vision.pk}">{STATEMENT}</a>' in page
+    assert not row_of(page, harbour.pk("north"))
+
+
+def test_the_page_asks_for_as_much_whatever_the_size_of_the_company(
+    harbour: Harbour, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    dan = signed_in("dan")
+    page_of(dan, harbour.cast.slug)
+    with django_assert_max_num_queries(45):
+        page_of(dan, harbour.cast.slug)
+
+
+def test_nobody_signed_out_and_nobody_from_elsewhere_sees_the_vision(
+    harbour: Harbour, signed_in: SignIn, client: Client
+) -> None:
+    below = f"/o/{harbour.cast.slug}/vision/goals/{harbour.pk('north')}/below/"
+    for address in (f"/o/{harbour.cast.slug}/vision/", below):
+        assert client.get(address).headers["Location"].startswith("/sign-in/")
+        assert signed_in("eve").get(address).status_code == 404
+    elsewhere = harbour.cast.elsewhere.slug
+    theirs = f"/o/{elsewhere}/vision/goals/{harbour.pk('north')}/below/"
+    assert signed_in("eve").get(theirs).status_code == 404
+    assert signed_in("eve").get(f"/o/{elsewhere}/vision/?vision={harbour.vision.pk}").status_code == 404
+
+
+def test_an_address_with_nonsense_shows_the_page(harbour: Harbour, signed_in: SignIn) -> None:
+    page_of(
+        signed_in("dan"), harbour.cast.slug, "?open=x,-1,9999999999999999999,,&closed=%00&period=nonsense"
+    )
