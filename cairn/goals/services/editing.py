@@ -56,6 +56,7 @@ def edit_goal(
     changes = changed_fields(seen, wanted)
     _refuse_conflicts(seen, changes, now)
     _change_nature(actor, goal, {name: changes[name] for name in NATURE if name in changes}, tags, supports)
+    version.goal = goal  # as it is called, and read, from now on
     terms = {name: changes[name] for name in TERMS if name in changes and changes[name] != now[name]}
     return revise_terms(actor, version, terms, "goal.revised", from_day, reason) if terms else version
 

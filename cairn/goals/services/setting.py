@@ -11,6 +11,7 @@ from cairn.goals.queries.family import family_of
 from cairn.goals.services.creation import create_goal, created_with
 from cairn.goals.services.editing import edit_goal
 from cairn.goals.services.measures import Measure, found_kpi, made_kpi
+from cairn.goals.services.soundness import check_supports, check_terms
 from cairn.goals.services.terms import terms_of
 from cairn.org.access import Actor
 
@@ -84,8 +85,12 @@ def change_goal(
     """
     if makes_parent_a_sum:
         make_sum(actor, wanted["parent_id"])
+    check_supports(goal, how.get("supports") or ())
     kpi = wanted.get("kpi_id") or measured_by(actor, wanted, owner, measure, is_new_measure, goal.pk)
-    return edit_goal(actor=actor, goal=goal, seen=seen, wanted={**wanted, "kpi_id": kpi}, **how)
+    version = edit_goal(actor=actor, goal=goal, seen=seen, wanted={**wanted, "kpi_id": kpi}, **how)
+    if wanted.get("is_private") != seen.get("is_private"):  # who reads it is no term, yet its family cares
+        check_terms(version)
+    return version
 
 
 def measured_by(

@@ -4,7 +4,7 @@ The rules are calc's, the same that a plan file is read by. Here they meet what 
 parent and parts, the goals above it, and those that count the same KPI.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from cairn.calc.plan import model as calc
 from cairn.calc.plan.faults import Fault
 from cairn.calc.plan.goal_checks import goal_faults
 from cairn.calc.plan.tree_checks import double_counts, parent_loops, refused_children
-from cairn.goals.models import GoalVersion, Rollup
+from cairn.goals.models import Goal, GoalSupport, GoalVersion, Rollup
 from cairn.goals.queries.calc_objects import calc_goal, calc_kpi
 from cairn.goals.queries.tree import paths_up
 from cairn.goals.services.refusals import refusal, refused_field
@@ -35,6 +35,31 @@ def check_terms(version: GoalVersion) -> None:
         refused.setdefault(field, []).append(sentence)
     if refused:
         raise ValidationError(refused)
+
+
+def check_supports(goal: Goal, supports: Collection[Goal]) -> None:
+    """Raise ValidationError({"supports": …}) where a goal would support itself, by way of others too."""
+    for first in supports:
+        if goal.pk in _supported_from(goal.organization_id, first.pk):
+            raise ValidationError(
+                {
+                    "supports": _(
+                        "“%(goal)s” would make itself possible by way of “%(first)s”. Leave that one out."
+                    )
+                    % {"goal": goal.title, "first": first.title}
+                }
+            )
+
+
+def _supported_from(organization: int, goal: int) -> set[int]:
+    """The goal and all that it makes possible, straight or by way of others; a query a level."""
+    found: set[int] = set()
+    level = {goal}
+    while level:
+        found |= level
+        rows = GoalSupport.objects.filter(organization=organization, goal__in=level)
+        level = set(rows.values_list("supports_id", flat=True)) - found
+    return found
 
 
 class _Around:
@@ -100,17 +125,33 @@ class _Around:
 def _privacy_faults(version: GoalVersion, around: _Around) -> Iterator[tuple[str, str]]:
     """A private goal has no parent, or a private one with the same readers (house.md)."""
     parent = around.versions.get(version.parent_id or 0)
-    if parent is not None and (parent.goal.is_private or version.goal.is_private):
-        alike = parent.goal.is_private and version.goal.is_private
-        if not (alike and _readers(parent) == _readers(version)):
-            yield (
-                "parent_id",
-                _(
-                    "“%(parent)s” and this would not have the same readers, so one would tell of the other. "
-                    "Choose none above it, or make both private to the same owner."
-                )
-                % {"parent": parent.goal.title},
+    if parent is not None and _would_tell(version, parent):
+        yield (
+            "parent_id",
+            _(
+                "“%(parent)s” and this would not have the same readers, so one would tell of the other. "
+                "Choose none above it, or make both private to the same owner."
             )
+            % {"parent": parent.goal.title},
+        )
+    for child in around.children:
+        if _would_tell(version, child):
+            yield (
+                "is_private",
+                _(
+                    "“%(child)s” below it would not have the same readers, so one would tell of the other. "
+                    "Put that one elsewhere first."
+                )
+                % {"child": child.goal.title},
+            )
+
+
+def _would_tell(one: GoalVersion, other: GoalVersion) -> bool:
+    """Whether one of the two is private, and the other is seen by others."""
+    if not (one.goal.is_private or other.goal.is_private):
+        return False
+    both = one.goal.is_private and other.goal.is_private
+    return not (both and _readers(one) == _readers(other))
 
 
 def _readers(version: GoalVersion) -> tuple[int | None, int | None]:
