@@ -105,16 +105,22 @@ def _rates(version: GoalVersion, figures: Figures, on: date) -> list[Rate]:
         return []
     locale, kpi = current_locale(), version.kpi
     cadence = version.cadence or (kpi.measure.cadence if kpi else "daily")
-    left = dates.days_left(version.end_on, on)
+    since = dates.day_in_sentence(version.start_on, on, locale)
     return [
-        Rate(
-            _("Needed"),
-            per_cadence(figures.required_rate, cadence, locale),
-            left if figures.required_rate is not None else UNKNOWN,
-        ),
+        _needed(version, figures, cadence, on),
         Rate(
             _("Now"),
             per_cadence(figures.current_rate, cadence, locale),
-            _("since %(day)s") % {"day": dates.day_in_sentence(version.start_on, on, locale)},
+            _("since %(day)s") % {"day": since},
         ),
     ]
+
+
+def _needed(version: GoalVersion, figures: Figures, cadence: str, on: date) -> Rate:
+    """What is needed a period from now on; of a goal whose target is passed, nothing more."""
+    if figures.attainment is not None and figures.attainment >= 1:
+        return Rate(_("Needed"), _("nothing more"), _("the target is reached"))
+    if figures.required_rate is None:
+        return Rate(_("Needed"), UNKNOWN, "")
+    rate = per_cadence(figures.required_rate, cadence, current_locale())
+    return Rate(_("Needed"), rate, dates.days_left(version.end_on, on))

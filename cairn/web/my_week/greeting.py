@@ -26,6 +26,7 @@ class Greeting:
     statement: str = ""
     value: str = ""
     mine: str = ""
+    goal: int | None = None  # the vision's, whose page says why
 
 
 def greeting(actor: Actor, own: Sequence[GoalVersion]) -> Greeting:
@@ -44,7 +45,7 @@ def greeting(actor: Actor, own: Sequence[GoalVersion]) -> Greeting:
     shares = shares_of_vision(actor.organization_id, [version.goal_id for version in own], actor.today)
     counted = figure.value - (figure.baseline or 0.0)
     mine = sum(share for share in shares.values() if share) * counted
-    return Greeting(words, statement, _number(figure.value), _number(mine) if mine else "")
+    return Greeting(words, statement, _number(figure.value), _number(mine) if mine else "", goal)
 
 
 def _hello(name: str) -> str:
