@@ -56,12 +56,17 @@ def _faults(bound: forms.BoundField) -> list[str]:
     """A field's faults as sentences that name it: a list of faults away from the field must make sense."""
     sentences = []
     for fault in bound.errors.as_data():
-        missing = fault.code == "required"
+        missing = fault.code == "required" and not _says_itself(bound.field)
         texts = (
             [_("%(field)s is missing. Fill it in.") % {"field": bound.label}] if missing else fault.messages
         )
         sentences += texts
     return sentences
+
+
+def _says_itself(field: forms.Field) -> bool:
+    """Whether a field has its own sentence for when it is left empty."""
+    return field.error_messages["required"] is not forms.Field.default_error_messages["required"]
 
 
 @register.inclusion_tag("parts/error_summary.html")
