@@ -27,6 +27,7 @@ def run(arguments: list[str]) -> int:
 def run_room_command(name: str, arguments: list[str]) -> int:
     """A room's management command; where it gives up, its sentence alone is printed, never a traceback."""
     from django.core.management import CommandError, ManagementUtility
+    from django.db import OperationalError, ProgrammingError
 
     start_django()
     command = ManagementUtility(["cairn", name]).fetch_command(name)
@@ -39,4 +40,7 @@ def run_room_command(name: str, arguments: list[str]) -> int:
     except CommandError as fault:
         print(fault, file=sys.stderr)
         return fault.returncode
+    except (OperationalError, ProgrammingError) as fault:  # tables are missing, or nobody answers
+        print(f"The database: {fault}. `cairn prepare` brings it up to date.", file=sys.stderr)
+        return 1
     return 0

@@ -1,6 +1,9 @@
 """`cairn import`, `export`, `verify` and `found` as they are called: what they print and how they end."""
 
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -152,3 +155,13 @@ def test_found_makes_an_administrator_who_gets_in_by_a_link_once() -> None:
 def test_found_refuses_what_is_no_address() -> None:
     assert refused("found", "Elsewhere", email="eve").returncode == 2
     assert not Organization.objects.exists()
+
+
+def test_a_database_without_tables_is_said_in_a_sentence(tmp_path: Path) -> None:
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
+    command = [sys.executable, "-m", "cairn", "verify"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "The database: no such table: org_organization. `cairn prepare` brings it up to date.\n"
+    )
