@@ -1,30 +1,21 @@
 """A real browser, for the tests that need one."""
 
 import os
-import shutil
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.browser.launching import start_browser
 from tests.browser.screens import DESKTOP, Open
 from tests.cast import Cast, build_cast
 
 # The driver runs an event loop in this thread; the ORM would else refuse to work beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,9 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path, args=FLAGS)
+        started = start_browser(driver)
         yield started
         started.close()
 
@@ -48,8 +38,8 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, live_server: Any) -> Iterator[Open]:
     """`open_page("/sign-in/", viewport=PHONE, java_script_enabled=False)`: takes what a context takes.
 
-    `as_user` is a user who is signed in already. A script's error fails the test, and so does a
-    resource that the content policy refuses.
+    `as_user` is a user who is signed in already. A script's error fails the test, and so does whatever
+    else the browser complains of in its console, what the content policy refuses among it.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
@@ -58,11 +48,13 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Open]:
         context = browser.new_context(**{"viewport": DESKTOP, "base_url": live_server.url, **options})
         contexts.append(context)
         if as_user:
-            _sign_in(context, as_user, live_server.url)
+            client = Client()
+            client.force_login(as_user)
+            enter_as(context, client, live_server.url)
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+        page.on("console", lambda said: faults.append(_fault(said)) if _is_fault(said) else None)
         page.goto(path)
         return page
 
@@ -78,8 +70,21 @@ def cast(transactional_db: None) -> Cast:
     return build_cast()
 
 
-def _sign_in(context: BrowserContext, user: Any, url: str) -> None:
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+# An answer of 4xx or 5xx to a press is said in the console, too; the tests say which they expect.
+_REFUSAL = re.compile(r"Failed to load resource: the server responded with a status of 4")
+
+
+def _is_fault(said: ConsoleMessage) -> bool:
+    return said.type in {"error", "warning"} and not _REFUSAL.match(said.text)
+
+
+def _fault(said: ConsoleMessage) -> str:
+    return f"{said.location['url']}: {said.text}"
+
+
+def enter_as(context: BrowserContext, client: Client, url: str) -> None:
+    """Go on with the session of a test's client, signed in or not."""
+    context.clear_cookies()
+    session = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    if session:
+        context.add_cookies([{"name": session.key, "value": session.value, "url": url}])
