@@ -16,7 +16,7 @@ from cairn.goals.services.beginning import FirstStep, Way
 from cairn.goals.services.measures import Measure
 from cairn.kpis.models import Aggregation, Cadence
 from cairn.org.access import Actor
-from cairn.web.new_goal.choices import default_owner, owner_choices
+from cairn.web.new_goal.choices import owner_choices
 from cairn.web.new_goal.kinds import Kind
 from cairn.web.new_goal.titles import derived_title
 
@@ -28,10 +28,10 @@ class VisionForm(forms.Form):
     """What a vision begins with; `way()` and `first_step()` say it as the service takes it."""
 
     statement = forms.CharField(
-        label=gettext_lazy("What are you here for?"),
+        label=gettext_lazy("In one sentence"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("One sentence that everybody can say, like “Feed 50 million people by 2040”."),
+        help_text=gettext_lazy("So that everybody can say it, like “Feed 50 million people by 2040”."),
         error_messages={"required": gettext_lazy("Say it in one sentence: the rest follows from it.")},
     )  # fmt: skip
     target = NumberField(
@@ -43,6 +43,7 @@ class VisionForm(forms.Form):
     )  # fmt: skip
     end_on = DayField(
         label=gettext_lazy("By when"),
+        help_text=gettext_lazy("Like 31 December 2040."),
         error_messages={"required": gettext_lazy("Say by when, like 31 December 2040.")},
     )
     baseline = NumberField(
@@ -67,7 +68,12 @@ class VisionForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, actor: Actor) -> None:
         super().__init__(
-            data, initial={"way": PARTS, "owner": default_owner(actor), "cadence": Cadence.DAILY}
+            data,
+            initial={
+                "way": PARTS,
+                "owner": f"person:{actor.person_id}" if actor.person else "",
+                "cadence": Cadence.DAILY,
+            },
         )
         self.actor = actor
         self.fields["owner"].widget.choices = owner_choices(actor)

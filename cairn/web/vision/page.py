@@ -8,6 +8,7 @@ from django.http import Http404
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, Vision
 from cairn.goals.queries.below import COUNTED
+from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.supports import supporters_among
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
@@ -16,7 +17,6 @@ from cairn.web.rows import MoreRow, Row, RowGroup
 from cairn.web.shell.period import period_of
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.vision.answer import Answer, answer
-from cairn.web.vision.measured_in import measured_in
 from cairn.web.vision.opening import opening_of
 from cairn.web.vision.tree import MOST_BELOW, View, below_goal, grow, is_running, top_goals, tree_rows
 
@@ -52,11 +52,12 @@ def vision_page(request: ActorRequest) -> VisionPage:
     figure = current_figures(request.actor.organization_id, [version.goal_id], view.on).get(version.goal_id)
     if figure is None:
         return VisionPage(vision, switch, tree=_group(_top_rows(view)))
+    measure = measures_of(request.actor.organization_id, [version], view.on).get(version.goal_id)
     branches = grow(view, below_goal(view, version.goal_id), rule=is_running(view.on))
     return VisionPage(
         vision,
         switch,
-        answer(request.actor, version, figure, measured_in(version, view.on), view.on),
+        answer(request.actor, version, figure, measure, view.on),
         tree=_group(tree_rows(view, branches)),
         supports=_group(_support_rows(request, view, version, branches.all())),
     )
