@@ -1,4 +1,4 @@
-"""A small plan for tests of the database: a vision, two kitchens that add up to it, one that keeps waste low."""
+"""A small plan for tests: a vision, two kitchens that add up to it, and waste that is kept low."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +81,8 @@ def small_plan(cast: Cast) -> SmallPlan:
 
 def reach(actor: Actor, title: str, **terms: Any) -> Goal:
     """A goal from July 2026 to June 2027 on these terms."""
-    return create_goal(actor=actor, title=title, terms={"start_on": START, "end_on": END, **terms}).goal
+    version = create_goal(actor=actor, title=title, terms={"start_on": START, "end_on": END, **terms})
+    return Goal.objects.get(organization=actor.organization_id, pk=version.goal_id)
 
 
 def record(actor: Actor, kpi: Kpi, day: str, value: float, **more: Any) -> Measurement:

@@ -22,9 +22,9 @@ class SameOrganizationKey(models.ForeignKey[Any, Any]):
         super().__init__(to, on_delete, **kwargs)
 
     def get_extra_restriction(self, alias: str, related_alias: str) -> Any:
-        theirs = self.remote_field.model._meta.get_field("organization").get_col(alias)
-        ours = self.model._meta.get_field("organization").get_col(related_alias)
-        return Exact(theirs, ours)
+        theirs: Any = self.remote_field.model._meta.get_field("organization")
+        ours: Any = self.model._meta.get_field("organization")
+        return Exact(theirs.get_col(alias), ours.get_col(related_alias))
 
     def get_extra_descriptor_filter(self, instance: models.Model) -> dict[str, Any]:
         return {"organization_id": instance.organization_id}  # type: ignore[attr-defined]  # every owner has it
@@ -53,7 +53,7 @@ class OwnedModel(models.Model):
 
     def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:
         """Let save() update only within the row's own organization."""
-        return super()._do_update(base_qs.filter(organization_id=self.organization_id), *args, **kwargs)  # type: ignore[misc]
+        return super()._do_update(base_qs.filter(organization_id=self.organization_id), *args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("Owned rows are superseded; those that may go are deleted by a filtered query.")

@@ -39,12 +39,12 @@ def due_values(
     organization: int, versions: Sequence[GoalVersion], settings: calc.Settings, today: date
 ) -> list[Due]:
     """The values that goals' KPIs wait for, one a KPI, most urgent first. Needs `kpi__series_of` loaded."""
-    asked = {v.kpi_id: v for v in reversed(versions) if v.kpi is not None and v.state == State.ACTIVE}
+    active = [version for version in reversed(versions) if version.state == State.ACTIVE]
+    asked = {version.kpi.pk: (version, version.kpi) for version in active if version.kpi is not None}
     last_on = _last_days(organization, asked)
     found = [
-        _due_value(version, version.kpi.measure, last_on.get(kpi), settings, today)
-        for kpi, version in asked.items()
-        if version.kpi is not None
+        _due_value(version, kpi.measure, last_on.get(kpi.pk), settings, today)
+        for version, kpi in asked.values()
     ]
     return sorted((due for due in found if due), key=lambda due: (due.due_on, due.version.goal_id))
 
@@ -61,23 +61,16 @@ def due_steps(
     return sorted(found, key=lambda due: (due.due_on, due.version.goal_id))
 
 
-def _last_days(organization: int, kpis: Mapping[int | None, GoalVersion]) -> dict[int, date]:
-    rows = known_measurements(organization).filter(kpi__in=[kpi for kpi in kpis if kpi]).order_by()
+def _last_days(organization: int, kpis: Iterable[int]) -> dict[int, date]:
+    rows = known_measurements(organization).filter(kpi__in=list(kpis)).order_by()
     return dict(rows.values_list("kpi_id").annotate(last=Max("measured_on")))
 
 
 def latest_measurements(organization: int, kpis: Iterable[int]) -> dict[int, Measurement]:
     """The last value of each KPI, by its id: what one compares a new one with."""
-    ids = list(kpis)
-    rows = known_measurements(organization).filter(
-        kpi__in=ids, measured_on__in=_last_days_of(organization, ids)
-    )
+    last_on = _last_days(organization, kpis)
+    rows = known_measurements(organization).filter(kpi__in=last_on, measured_on__in=set(last_on.values()))
     return {row.kpi_id: row for row in rows}
-
-
-def _last_days_of(organization: int, kpis: Sequence[int]) -> set[date]:
-    rows = known_measurements(organization).filter(kpi__in=kpis).order_by()
-    return {last for _, last in rows.values_list("kpi_id").annotate(last=Max("measured_on"))}
 
 
 def _due_value(

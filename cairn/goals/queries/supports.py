@@ -13,5 +13,5 @@ def supporters_among(
     """Those of the versions that support any of the goals, without those right below another such one."""
     rows = GoalSupport.objects.filter(organization=organization, supports__in=supported)
     above = rows.filter(goal=OuterRef("parent"))
-    own = rows.filter(goal=OuterRef("goal"))
-    return versions.filter(Exists(own)).filter(Q(parent=None) | ~Exists(above))
+    supporting = versions.filter(goal__in=rows.values("goal"))  # few: the database should begin with them
+    return supporting.filter(Q(parent=None) | ~Exists(above))

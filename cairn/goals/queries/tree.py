@@ -12,6 +12,12 @@ def parents_of(organization: int, goals: Collection[int], on: date) -> dict[int,
     return dict(rows.values_list("goal_id", "parent_id"))
 
 
+def parents_ever(organization: int, goal: int) -> set[int]:
+    """Every goal that it is or was a part of, by versions that hold or that made way."""
+    rows = GoalVersion.objects.filter(organization=organization, goal=goal).exclude(parent=None)
+    return {parent for parent in rows.values_list("parent_id", flat=True) if parent is not None}
+
+
 def paths_up(organization: int, goals: Iterable[int], on: date) -> list[list[int]]:
     """The goals and all above them on a day, in levels from those asked for upward."""
     seen: set[int] = set()

@@ -46,7 +46,8 @@ def edit_goal(
     the same field to different values, and ValidationError where the result is unsound.
     """
     from_day = effective_on or actor.today
-    concerned = {goal.pk, seen.get("parent_id"), wanted.get("parent_id")} - {None}
+    parents = (seen.get("parent_id"), wanted.get("parent_id"))
+    concerned: set[int] = {goal.pk, *(parent for parent in parents if parent is not None)}
     lock_from_the_root_down(actor.organization_id, concerned, from_day, actor.today)
     goal = Goal.objects.get(organization=actor.organization_id, pk=goal.pk)
     version = (

@@ -50,7 +50,7 @@ def complete(
 @transaction.atomic
 def withdraw_completion(*, actor: Actor, completion: Completion) -> None:
     """Take back that something was done."""
-    since = completion.done_on or actor.today
+    since = completion.done_on or date.min  # without a day it was always done, so every day changes
     lock_from_the_root_down(actor.organization_id, [completion.goal_id], min(since, actor.today), actor.today)
     withdrawn = Completion.objects.filter(
         organization=actor.organization_id, pk=completion.pk, superseded_at=None

@@ -14,8 +14,8 @@ from cairn.goals.services.states import cancel_goal, close_goal, reopen_goal
 from cairn.goals.services.terms import terms_of
 from cairn.kpis.services import correct_measurement, withdraw_measurement
 from cairn.org.services import change_settings
-from tests.cast import Cast
 from conftest import HoldClock
+from tests.cast import Cast
 from tests.small_plan import END, START, TODAY, SmallPlan, figure, reach, record, small_plan, version
 
 

@@ -1,10 +1,11 @@
 """What people said with the values they recorded, for a goal and those right below it; and their calls."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cairn.common.locales import current_locale
@@ -30,7 +31,7 @@ def talk_of(actor: Actor, version: GoalVersion, below: Sequence[int]) -> list[Ta
     rows = (
         known_measurements(actor.organization_id)
         .filter(Q(kpi=version.kpi_id) | Q(kpi__in=list(goals)) & ~Q(note=""))
-        .select_related("kpi__series_of", "recorded_by", "contributed_by__unit")
+        .select_related("kpi__series_of", "recorded_by__unit", "contributed_by__unit")
         .order_by("-measured_on", "-pk")[:MOST_SHOWN]
     )
     said = CheckIn.objects.filter(
@@ -55,13 +56,10 @@ def _value_entry(actor: Actor, row: Measurement, version: GoalVersion, may_recor
         about=_with_confidence(f"{place}{value}", row.confidence),
         text=row.note,
         acts=acts if is_own and may_record else (),
-        **_when(row.measured_on, row.recorded_at),
+        # The clock time where it was recorded on the day that it is about; else that day.
+        at=row.recorded_at if timezone.localdate(row.recorded_at) == row.measured_on else None,
+        on=row.measured_on,
     )
-
-
-def _when(on: date, at: datetime) -> dict[str, date | datetime]:
-    """The clock time where it was said on the day that it is about; else that day."""
-    return {"at": at} if at.date() == on else {"on": on}
 
 
 def _call_entry(call: CheckIn) -> TalkEntry:
@@ -70,7 +68,7 @@ def _call_entry(call: CheckIn) -> TalkEntry:
     )
 
 
-def _who(person: Person | None) -> dict[str, str | int]:
+def _who(person: Person | None) -> dict[str, Any]:
     if person is None:
         return {"name": _("The operator"), "initials": "–", "hue": 1}
     return {"name": person.first_name, "initials": initials_of(person.name), "hue": hue_of(person.key)}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ def due_row(
 ) -> DueRow:
     """The row of something due."""
     version, locale = due.version, current_locale()
-    shared = {
+    shared: dict[str, Any] = {
         "goal": version.goal_id,
         "title": version.goal.title,
         "url": reverse("goal:page", args=[actor.organization.slug, version.goal_id]),
@@ -67,7 +68,7 @@ def due_row(
 
 def value_parts(
     actor: Actor, version: GoalVersion, due: Due | None, last: Measurement | None
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The parts of a row that takes a value: where it is sent, its unit, its period, the last value."""
     locale = current_locale()
     unit = version.kpi.measure.unit if version.kpi else ""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from cairn.goals.access import Can, allowed, visible_versions
 from cairn.goals.models import Direction, GoalVersion, State
 from cairn.goals.queries.calc_objects import calc_settings
@@ -41,5 +43,5 @@ def recordable(actor: Actor, words: str = "") -> list[Recordable]:
     return sorted(found, key=lambda each: (each.due is None, each.due.due_on if each.due else actor.today))
 
 
-def _loaded(versions):  # type: ignore[no-untyped-def]
+def _loaded(versions: QuerySet[GoalVersion]) -> QuerySet[GoalVersion]:
     return versions.select_related("kpi__series_of").order_by("goal__title", "goal_id")

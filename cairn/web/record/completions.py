@@ -48,4 +48,4 @@ def withdrawal(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 def step_title(version: GoalVersion, milestone: int) -> str:
     """What a step is called; of the whole goal, the goal's title."""
     titles = {stored["id"]: str(stored["title"]) for stored in version.milestones}
-    return titles.get(milestone, version.goal.title)
+    return titles.get(milestone, str(version.goal.title))

@@ -28,14 +28,14 @@ def saved_row(
         goal=version.goal_id,
         title=version.goal.title,
         url=reverse("goal:page", args=[actor.organization.slug, version.goal_id]),
-        **value_parts(actor, version, None, None),  # type: ignore[arg-type]  # its keys are DueRow's
+        **value_parts(actor, version, None, None),
     )
     if measurement:
         row = replace(
             row, saved=exact(measurement.value, current_locale()), measured_on=measurement.measured_on
         )
     elif form:
-        faults = [fault for faults in form.errors.values() for fault in faults]
+        faults = [str(fault) for faults in form.errors.values() for fault in faults]
         row = replace(row, typed=form.data.get("value", ""), fault=" ".join(faults))
     html = render_to_string("my_week/due_row.html", {"row": row}, request)
     here = reverse("my_week:page", args=[actor.organization.slug])

@@ -1,7 +1,10 @@
 """A goal's page: how it stands and why, for those who may see it; and what ends it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from cairn.goals.models import State
 from conftest import HoldClock
@@ -62,8 +65,8 @@ def test_every_kind_of_goal_explains_itself(plan: SmallPlan, signed_in: SignIn, 
     ],
 )
 def test_goals_of_other_kinds_have_a_page(
-    cast: Cast, plan: SmallPlan, signed_in: SignIn, terms: dict
-) -> None:  # type: ignore[type-arg]
+    cast: Cast, plan: SmallPlan, signed_in: SignIn, terms: dict[str, Any]
+) -> None:
     goal = reach(cast.operator, "Of another kind", **terms)
 
     assert "Of another kind" in text_of(signed_in("ada"), goal.pk)
@@ -122,8 +125,8 @@ def test_who_may_reopen(cast: Cast, plan: SmallPlan, signed_in: SignIn, name: st
 
 
 def test_the_page_asks_the_database_a_bounded_number_of_times(
-    cast: Cast, plan: SmallPlan, signed_in: SignIn, django_assert_max_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+    cast: Cast, plan: SmallPlan, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(30):
         reach(cast.operator, f"Part {number}", rollup="sum", target=5, parent_id=plan.vision.pk)
     client = signed_in("ada")

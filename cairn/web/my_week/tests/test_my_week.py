@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import HoldClock
 from tests.cast import Cast
@@ -85,8 +86,8 @@ def test_only_those_who_belong_here_see_it(plan: SmallPlan, client: Client, sign
 
 
 def test_the_page_asks_the_database_a_bounded_number_of_times(
-    cast: Cast, plan: SmallPlan, signed_in: SignIn, django_assert_max_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+    cast: Cast, plan: SmallPlan, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(20):
         owner = cast.people["dan"].pk
         reach(
