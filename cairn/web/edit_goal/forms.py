@@ -25,7 +25,7 @@ class ChangeForm(forms.Form):
         label=gettext_lazy("Why"),
         max_length=500,
         required=False,
-        help_text=gettext_lazy("Others read it in the history; needed where it asks for less than before."),
+        help_text=gettext_lazy("Needed where it asks for less than before."),
     )
 
     def __init__(self, *args: Any, actor: Actor, version: GoalVersion, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cairn.goals.access import Can, goal_for
-from cairn.goals.models import State
+from cairn.goals.models import GoalVersion, State
 from cairn.web.edit_goal.editing import Edit, opened, posted, typed
 from cairn.web.new_goal import draft
 from cairn.web.new_goal.choices import units_in_use
@@ -27,23 +27,30 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     if version.state in _ENDED:
         toast_fault(request, _("It has ended, so it stays as it is. Reopen it first, then change it."))
         return redirect("goal:page", slug=slug, pk=pk)
-    if request.method != "POST":
-        unsent = restore_unsent(request)
-        edit = opened(request.actor, version) if unsent is None else typed(request.actor, version, unsent)
-        return _render(request, edit)
     try:
-        if {"switch_to", "add"} & request.POST.keys():
-            return _render(request, typed(request.actor, version, request.POST))
-        edit = posted(request.actor, version, request.POST)
+        return _saved(request, version) if request.method == "POST" else _opened(request, version)
     except signing.BadSignature:
         toast_fault(request, _("The page was too old to be saved. Look at it again, then change it."))
         return redirect("edit_goal:page", slug=slug, pk=pk)
+
+
+def _opened(request: ActorRequest, version: GoalVersion) -> HttpResponse:
+    unsent = restore_unsent(request)
+    edit = opened(request.actor, version) if unsent is None else typed(request.actor, version, unsent)
+    return _render(request, edit)
+
+
+def _saved(request: ActorRequest, version: GoalVersion) -> HttpResponse:
+    """What was posted: a row more, another kind, a look at what it comes to, or the change itself."""
+    if {"switch_to", "add"} & request.POST.keys():
+        return _render(request, typed(request.actor, version, request.POST))
+    edit = posted(request.actor, version, request.POST)
     if "preview" in request.POST:
         return _preview(request, edit)
     if not (edit.is_valid() and edit.save()):
         return _render(request, edit, status=409 if edit.conflicts else 422)
     toast(request, _("%(Goal)s changed.") % request.actor.terms)
-    return redirect("goal:page", slug=slug, pk=pk)
+    return redirect("goal:page", slug=request.actor.organization.slug, pk=version.goal_id)
 
 
 def _preview(request: ActorRequest, edit: Edit) -> HttpResponse:

@@ -14,7 +14,7 @@ from cairn.org.access import Actor, Right
 
 Choice = tuple[str, str]
 Group = tuple[str, list[Choice]]
-_INDENT = NO_BREAK_SPACE * 2
+_INDENT = NO_BREAK_SPACE  # more would stand in the closed list, too
 MOST_KPIS = 300
 
 
@@ -26,7 +26,7 @@ def owner_choices(actor: Actor) -> list[Choice | Group]:
     if not actor.has(Right.MANAGE_GOALS):
         return choices
     if actor.has_over(Right.MANAGE_GOALS, None):
-        choices.append(("", actor.organization.name))
+        choices.append(("", _("%(name)s as a whole") % {"name": actor.organization.name}))
     units = [(f"unit:{unit.pk}", unit.name) for unit in units_to_assign(actor)]
     people = [(f"person:{person.pk}", person.name) for person in people_to_assign(actor)]
     groups = [(actor.terms["Units"], units), (actor.terms["People"], people)]

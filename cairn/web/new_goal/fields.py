@@ -61,7 +61,7 @@ class GoalFields(forms.Form):
     weight = _optional(gettext_lazy("Weight"), help_text=gettext_lazy("Beside the other parts; 1 is usual."))
     factor = _optional(
         gettext_lazy("Factor"),
-        help_text=gettext_lazy("Turns what it counts into what a sum above it counts; 1 is usual."),
+        help_text=gettext_lazy("Turns it into what a sum above counts."),
     )
     priority = forms.ChoiceField(label=gettext_lazy("Priority"), choices=Priority.choices, required=False)
     tags = forms.CharField(

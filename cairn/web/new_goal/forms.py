@@ -70,10 +70,14 @@ class GoalForm(GoalFields):
             del self.fields[name]
         if self.is_titled:
             self.fields.pop("title", None)
+        if self.version is not None and self.version.kpi_id:  # how its values are taken is theirs to say
+            for name in ("aggregation", "measured_every"):
+                self.fields.pop(name, None)
         for name in NEEDED.get(self.kind, frozenset()):
             self.fields[name].required = True
         self._word_blanks()
-        for name, example in EXAMPLES[self.kind].items():
+        until = {"until": pgettext("example", "30 June")}
+        for name, example in {**EXAMPLES[self.kind], **until}.items():
             self.fields[name].widget.attrs["placeholder"] = example
         for field in self.fields.values():
             if isinstance(field, DayField):
@@ -91,6 +95,9 @@ class GoalForm(GoalFields):
             once = _("whenever it is measured") if self.kind in KEEPS else _("in total")
             offered = [("", once), *((cadence, every(cadence)) for cadence in Cadence.values)]
             self.fields["cadence"].choices = offered  # type: ignore[attr-defined]
+        if "measured_every" in self.fields and "cadence" in self.fields:
+            usual = ("", _("as often as it repeats, else every week"))
+            self.fields["measured_every"].choices = [usual, *Cadence.choices]  # type: ignore[attr-defined]
 
     def _fill_choices(self) -> None:
         own = self.version.goal_id if self.version else None

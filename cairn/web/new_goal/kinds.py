@@ -76,7 +76,12 @@ EXAMPLES: dict[str, dict[str, str | Promise]] = {
         "amount": "5",
         "unit": pgettext_lazy("example", "people"),
     },
-    Kind.LEVEL: {"what": pgettext_lazy("example", "Volunteers on the rota"), "baseline": "5", "amount": "9"},
+    Kind.LEVEL: {
+        "what": pgettext_lazy("example", "Volunteers on the rota"),
+        "baseline": "5",
+        "amount": "9",
+        "unit": pgettext_lazy("example", "people"),
+    },
     Kind.AT_LEAST: {"what": pgettext_lazy("example", "Fresh food"), "amount": "40", "unit": "%"},
     Kind.AT_MOST: {"what": pgettext_lazy("example", "Waste"), "amount": "4", "unit": "kg"},
     Kind.WITHIN: {"what": pgettext_lazy("example", "Deliver in"), "low": "20", "high": "35", "unit": "min"},

@@ -156,8 +156,8 @@ def _measure(kind: str, cleaned: Mapping[str, Any], terms: Mapping[str, Any]) ->
         unit=unit,
         aggregation=Aggregation.SUM
         if kind == Kind.AMOUNT
-        else cleaned["aggregation"] or _usual_aggregation(kind),
-        cadence=terms["cadence"] or cleaned["measured_every"] or "weekly",
+        else cleaned.get("aggregation") or _usual_aggregation(kind),
+        cadence=terms["cadence"] or cleaned.get("measured_every") or "weekly",
         better=_better(kind, terms),
     )
 

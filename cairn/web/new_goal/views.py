@@ -14,7 +14,7 @@ from cairn.org.access import Actor
 from cairn.web.new_goal import draft
 from cairn.web.new_goal.choices import default_owner, units_in_use
 from cairn.web.new_goal.forms import GoalForm
-from cairn.web.new_goal.kinds import Kind
+from cairn.web.new_goal.kinds import FIELDS, Kind
 from cairn.web.new_goal.refused import show_refusal
 from cairn.web.new_goal.said import said_by
 from cairn.web.new_goal.toward import could_be_sum
@@ -59,7 +59,7 @@ def _first_form(request: ActorRequest) -> GoalForm:
     }
     initial |= {
         "starts": actor.today,
-        "measured_every": "weekly",
+        "measured_every": "" if "cadence" in FIELDS[kind] else "weekly",
         "cadence": "daily" if kind == Kind.AMOUNT else "",
     }
     initial |= {
