@@ -80,6 +80,18 @@ def record(harbour: Harbour, name: str, value: float) -> None:
     )
 
 
+def copies_of(harbour: Harbour, name: str, count: int, parent: Goal | None = None) -> None:
+    """Many goals like one, without a KPI; their figures are left to be computed by whoever looks."""
+    versions = GoalVersion.objects.known(harbour.cast.organization.pk)
+    model = versions.select_related("goal").get(goal=harbour.pk(name))
+    for number in range(count):
+        goal = model.goal
+        goal.pk, goal.key, goal.submission = None, f"{name}-{number}", None
+        goal.save(force_insert=True)
+        model.pk, model.goal, model.kpi, model.parent = None, goal, None, parent
+        model.save(force_insert=True)
+
+
 def _owner(cast: Cast, name: str) -> Owner:
     return Owner(person=cast.people[name])
 

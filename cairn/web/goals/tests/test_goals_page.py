@@ -6,13 +6,12 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from cairn.goals.models import GoalVersion
 from cairn.goals.queries.listing import WORST_FIRST
 from cairn.goals.services.states import cancel_goal
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.harbour import TODAY, Harbour, build_harbour
+from tests.harbour import TODAY, Harbour, build_harbour, copies_of
 
 ALL = {"vision", "north", "leeds", "york", "sea", "money"}
 
@@ -207,7 +206,7 @@ def test_a_viewer_reads_the_list_and_is_offered_no_new_goal(harbour: Harbour, si
 def test_pages_of_fifty_keep_the_filters_and_ask_for_as_much_as_one(
     harbour: Harbour, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    _many_more(harbour, 120)
+    copies_of(harbour, "leeds", 120)
     finn, slug = signed_in("finn"), harbour.cast.slug
     first = page_of(finn, slug, "?q=every+day&group=none")
     assert len(re.findall(r'<tr role="row" id="goal-', first)) == 50
@@ -216,16 +215,3 @@ def test_pages_of_fifty_keep_the_filters_and_ask_for_as_much_as_one(
     with django_assert_max_num_queries(32):
         third = page_of(finn, slug, "?q=every+day&page=3")
     assert len(re.findall(r'<tr role="row" id="goal-', third)) == 22
-
-
-def _many_more(harbour: Harbour, count: int) -> None:
-    """Copies of a goal's row, with their figures left to be computed by the page."""
-    model = GoalVersion.objects.select_related("goal").get(
-        organization=harbour.cast.organization, goal=harbour.pk("leeds")
-    )
-    for number in range(count):
-        goal = model.goal
-        goal.pk, goal.key, goal.submission = None, f"copy-{number}", None
-        goal.save(force_insert=True)
-        model.pk, model.goal, model.kpi, model.parent = None, goal, None, None
-        model.save(force_insert=True)

@@ -11,7 +11,7 @@ from cairn.goals.services.beginning import Way, begin_vision
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.harbour import STATEMENT, TODAY, Harbour, build_harbour
+from tests.harbour import STATEMENT, TODAY, Harbour, build_harbour, copies_of
 
 
 @pytest.fixture
@@ -123,6 +123,15 @@ def test_the_page_asks_for_as_much_whatever_the_size_of_the_company(
     page_of(dan, harbour.cast.slug)
     with django_assert_max_num_queries(45):
         page_of(dan, harbour.cast.slug)
+
+
+def test_of_very_many_parts_the_first_fifty_stand_and_the_rest_is_a_press_away(
+    harbour: Harbour, signed_in: SignIn
+) -> None:
+    copies_of(harbour, "sea", 60, parent=harbour.goals["north"])
+    page = page_of(signed_in("dan"), harbour.cast.slug)
+    assert page.count('aria-level="2"') == 51  # the last says how many more
+    assert f'href="/o/{harbour.cast.slug}/goals/?parent={harbour.pk("north")}">12 more</a>' in page
 
 
 def test_nobody_signed_out_and_nobody_from_elsewhere_sees_the_vision(
