@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from tests.browser.launching import start_browser
 from tests.browser.screens import DESKTOP, Open
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
+from tests.fixtures_cast import cast_in_database
 
 # The driver runs an event loop in this thread; the ORM would else refuse to work beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -67,7 +68,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Open]:
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     """The cast, seen by the server's thread too."""
-    return build_cast()
+    return cast_in_database()
 
 
 # An answer of 4xx or 5xx to a press is said in the console, too; the tests say which they expect.
