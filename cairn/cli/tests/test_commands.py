@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cairn.cli import DJANGO, OWN
+from cairn.cli import DJANGO, OWN, main
 
 ROOT = Path(__file__).parents[3]
 CASE = json.loads((ROOT / "tests" / "cases" / "feed-people.json").read_text())
@@ -21,6 +21,14 @@ def cairn(*arguments: str, directory: Path, **environ: str) -> subprocess.Comple
     given["DJANGO_SETTINGS_MODULE"] = "config.settings"
     command = [sys.executable, "-m", "cairn", *arguments]
     return subprocess.run(command, cwd=directory, env=given, capture_output=True, text=True, check=False)
+
+
+def status_of(*arguments: str) -> object:
+    """The exit status of a command run in this process; reading arguments ends it by an exception."""
+    try:
+        return main(arguments)
+    except SystemExit as ended:
+        return ended.code
 
 
 @pytest.fixture
@@ -48,11 +56,10 @@ def test_unknown_command_is_said(tmp_path: Path) -> None:
     assert done.stderr.startswith("cairn has no command 'evalute'.")
 
 
-@pytest.mark.parametrize("name", sorted(OWN.keys() | DJANGO.keys()))
-def test_every_command_tells_its_arguments(name: str, tmp_path: Path) -> None:
-    done = cairn(name, "--help", directory=tmp_path)
-    assert done.returncode == 0
-    assert "Traceback" not in done.stderr
+@pytest.mark.parametrize("name", sorted((OWN.keys() | DJANGO.keys()) - {"manage"}))
+def test_every_command_tells_its_arguments(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of(name, "--help") == 0
+    assert f"usage: cairn {name}" in capsys.readouterr().out
 
 
 def test_evaluating_prints_every_goals_figures_and_needs_no_database(folder: Path) -> None:
@@ -90,12 +97,14 @@ def test_every_fault_of_a_plan_is_named_with_its_place(folder: Path) -> None:
         ("plan.txt", b"{}"),
     ],
 )
-def test_file_that_holds_no_plan_is_refused_in_sentences(name: str, content: bytes, tmp_path: Path) -> None:
+def test_file_that_holds_no_plan_is_refused_in_sentences(
+    name: str, content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / name).write_bytes(content)
-    done = cairn("evaluate", name, "--as-of", "2026-01-10", directory=tmp_path)
-    assert done.returncode == 2
-    assert done.stderr.strip()
-    assert "Traceback" not in done.stderr
+    assert main(["evaluate", str(tmp_path / name), "--as-of", "2026-01-10"]) == 2
+    told = capsys.readouterr()
+    assert ": " in told.err  # a place, then a sentence
+    assert told.out == ""
 
 
 @pytest.mark.parametrize(
@@ -108,11 +117,16 @@ def test_file_that_holds_no_plan_is_refused_in_sentences(name: str, content: byt
         (("evaluate", "nowhere.json", "--as-of", "2026-01-10"), "nowhere.json"),
     ],
 )
-def test_wrong_arguments_are_said(arguments: tuple[str, ...], sentence: str, folder: Path) -> None:
-    done = cairn(*arguments, directory=folder)
-    assert done.returncode == 2
-    assert sentence in done.stderr
-    assert "Traceback" not in done.stderr
+def test_wrong_arguments_are_said(
+    arguments: tuple[str, ...],
+    sentence: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(folder)
+    assert status_of(*arguments) == 2
+    assert sentence in capsys.readouterr().err
 
 
 def test_reader_that_stops_reading_meets_no_traceback(folder: Path) -> None:
