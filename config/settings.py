@@ -41,7 +41,7 @@ PORT = env.number("PORT", 8000, "The port that the web server listens on.", low=
 BASE_URL = env.parsed(
     "BASE_URL",
     "address",
-    f"http://{LISTEN_ON}:{PORT}",
+    f"http://{'127.0.0.1' if LISTEN_ON == '0.0.0.0' else LISTEN_ON}:{PORT}",  # noqa: S104
     "The address by which people reach the program; links in mails begin with it.",
     _address,
     "LISTEN_ON and PORT",
