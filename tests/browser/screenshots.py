@@ -15,6 +15,7 @@ from tests.browser.screens import DESKTOP, PHONE
 AMIRA, TOM, HELEN, MARTIN = "amira.khan", "tom.whitaker", "helen.tarrant", "martin.reyes"
 PASSWORD = "feed-people"
 HOME = "/o/open-table"
+FEEDS, FEEDS_DAILY = "Feed 10,000 people by June 2027", "Feed 6 people every day"
 SCREENS = {"desktop": DESKTOP, "phone": PHONE}
 
 Act = Callable[[Page], object]
@@ -48,11 +49,11 @@ PICTURES: dict[str, tuple[Picture, ...]] = {
         Picture("account", "/account/"),
     ),
     TOM: (
-        Picture("goal", goal="Feed 10,000 people"),
-        Picture("goal-why", goal="Feed 10,000 people", act=open_why),
-        Picture("goal-values", goal="Feed 5 people every day", then="measurements/"),
-        Picture("goal-edit", goal="Feed 10,000 people", then="edit/"),
-        Picture("goal-close", goal="Feed 10,000 people", then="closing/"),
+        Picture("goal", goal=FEEDS),
+        Picture("goal-why", goal=FEEDS, act=open_why),
+        Picture("goal-values", goal=FEEDS_DAILY, then="measurements/"),
+        Picture("goal-edit", goal=FEEDS, then="edit/"),
+        Picture("goal-close", goal=FEEDS, then="closing/"),
         Picture("my-week-of-a-lead", f"{HOME}/my-week/"),
     ),
     HELEN: (

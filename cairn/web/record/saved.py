@@ -1,4 +1,4 @@
-"""The answer to a value sent from My week: its row as it stands now, and the toast."""
+"""The answer to a value sent from My week: its row as it stands now; the shell adds the toast."""
 
 from dataclasses import replace
 
@@ -13,7 +13,6 @@ from cairn.kpis.models import Measurement
 from cairn.web.my_week.due_rows import DueRow, value_parts
 from cairn.web.record.forms import MeasurementForm
 from cairn.web.shell.requests import ActorRequest
-from cairn.web.shell.toasts import render_toasts
 
 
 def saved_row(
@@ -38,5 +37,4 @@ def saved_row(
         faults = [str(fault) for faults in form.errors.values() for fault in faults]
         row = replace(row, typed=form.data.get("value", ""), fault=" ".join(faults))
     html = render_to_string("my_week/due_row.html", {"row": row}, request)
-    here = reverse("my_week:page", args=[actor.organization.slug])
-    return HttpResponse(html + render_toasts(request, here), status=200 if measurement else 422)
+    return HttpResponse(html, status=200 if measurement else 422)
