@@ -11,6 +11,7 @@ from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 from cairn.web.goal_rows import goal_rows
 from cairn.web.rows import GoalRow, RowGroup
+from cairn.web.shares import shown_shares
 
 MOST_SHOWN = 50
 
@@ -37,7 +38,9 @@ def feeds_of(actor: Actor, version: GoalVersion, on: date) -> Feeds:
         version.goal_id, {}
     )
     children.sort(key=lambda child: (-(shares.get(child.goal_id) or 0.0), child.goal_id))
-    rows = goal_rows(actor, children[:MOST_SHOWN], on, shares=shares)
+    ids = [child.goal_id for child in children]
+    shown = shown_shares(ids, shares, current_figures(actor.organization_id, ids, on))
+    rows = goal_rows(actor, children[:MOST_SHOWN], on, shares=shown)
     largest = max((row.share_ratio or 0.0 for row in rows), default=0.0)
     rows = [_with_bar(row, largest) for row in rows]
     return Feeds(

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from cairn.common.numbers import shares_as_shown
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.below import below, tops, with_has_children
@@ -17,6 +16,7 @@ from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 from cairn.web.goal_rows import goal_rows
 from cairn.web.rows import GoalRow, MoreRow, Row
+from cairn.web.shares import shown_shares
 from cairn.web.vision.opening import Opening
 
 MOST_BELOW = 50
@@ -106,24 +106,19 @@ def is_running(on: date) -> Rule:
 
 def tree_rows(view: View, branches: Branches, level: int = 1, has_shares: bool = True) -> list[Row]:
     """The branches as rows in the order in which they are read, each with its share in the vision."""
-    shares = shown_shares(view, branches) if has_shares else {}
+    shares = _shares(view, branches) if has_shares else {}
     plain = {row.pk: row for row in goal_rows(view.actor, branches.all(), view.on, shares=shares)}
     return list(_in_order(view, branches, plain, branches.first, level))
 
 
-def shown_shares(view: View, branches: Branches) -> Shares:
-    """Each goal's share in the vision, rounded so that what stands below one goal adds up.
-
-    Null, too, for what has no data yet: it has given nothing that is known.
-    """
+def _shares(view: View, branches: Branches) -> Shares:
+    """Each goal's share in the vision, rounded among those that stand below the same goal."""
     organization, goals = view.actor.organization_id, [version.goal_id for version in branches.all()]
     figures = current_figures(organization, goals, view.on)
     exact = shares_of_vision(organization, goals, view.on, current_figures)
     shown: Shares = {}
     for siblings in (branches.first, *branches.below.values()):
-        ids = [version.goal_id for version in siblings]
-        known = [exact[goal] if goal in figures and figures[goal].has_data else None for goal in ids]
-        shown |= dict(zip(ids, shares_as_shown(known), strict=True))
+        shown |= shown_shares([version.goal_id for version in siblings], exact, figures)
     return shown
 
 

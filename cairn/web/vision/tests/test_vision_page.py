@@ -45,7 +45,7 @@ def test_the_one_number_stands_with_what_it_counts_and_where_it_should_be(
     assert "1,000 people fed of 10,000" in words
     assert "by 31 December 2040" in words
     assert "ahead" in words
-    assert f'href="/o/{harbour.cast.slug}/goals/{harbour.pk("vision")}/#why"' in page
+    assert f'href="/o/{harbour.cast.slug}/goals/{harbour.pk("vision")}/?why=open#why"' in page
 
 
 def test_two_levels_stand_open_with_their_shares_in_the_vision(harbour: Harbour, signed_in: SignIn) -> None:
