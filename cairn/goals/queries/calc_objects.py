@@ -75,8 +75,11 @@ def calc_goal(version: GoalVersion, completions: Collection[Completion], *, has_
 
 
 def _may_roll_up(version: GoalVersion) -> bool:
-    """A recurring goal is always measured, and steps and completions have no roll-up (measures.md 3, 5)."""
-    return not version.cadence and version.direction not in ("done", "milestones")
+    """Whether a goal of no given roll-up takes its progress from its children (measures.md 3, 5).
+
+    One that is measured stays so when it gets a child: its own values must not be forgotten by that.
+    """
+    return not version.kpi_id and version.direction not in ("done", "milestones")
 
 
 def _owner(version: GoalVersion) -> str | None:

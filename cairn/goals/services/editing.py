@@ -10,6 +10,7 @@ from cairn.audit.services import record
 from cairn.goals.models import Goal, GoalVersion
 from cairn.goals.services.creation import set_supports, set_tags
 from cairn.goals.services.figures import lock_from_the_root_down
+from cairn.goals.services.stepping import with_steps
 from cairn.goals.services.terms import TERMS, terms_of, write_version, written_terms
 from cairn.org.access import Actor
 
@@ -41,7 +42,8 @@ def edit_goal(
 ) -> GoalVersion:
     """Change what differs between `seen` and `wanted`: fields of NATURE and TERMS, by name.
 
-    Terms change from a day on (by default today); days before it keep theirs. Fields that others changed
+    Terms change from a day on (by default today); days before it keep theirs, and so do the periods of a
+    recurring goal that have begun: another target becomes a step. Fields that others changed
     meanwhile, and that the actor left alone, stay as they are now. Raises EditConflict where both changed
     the same field to different values, and ValidationError where the result is unsound.
     """
@@ -54,7 +56,11 @@ def edit_goal(
         GoalVersion.objects.in_force(actor.organization_id, from_day).select_related("goal").get(goal=goal)
     )
     now = {name: getattr(goal, name) for name in NATURE} | terms_of(version)
-    changes = changed_fields(seen, wanted)
+    as_seen = terms_of(version) | {name: seen[name] for name in TERMS if name in seen}
+    stepped = with_steps(as_seen, changed_fields(seen, wanted), from_day)
+    changes = {
+        name: value for name, value in stepped.items() if name not in as_seen or value != as_seen[name]
+    }
     _refuse_conflicts(seen, changes, now)
     _change_nature(actor, goal, {name: changes[name] for name in NATURE if name in changes}, tags, supports)
     version.goal = goal  # as it is called, and read, from now on

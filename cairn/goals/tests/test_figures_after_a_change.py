@@ -70,6 +70,25 @@ def test_a_relaxed_target_leaves_the_past_as_it_was_judged(cast: Cast, plan: Sma
     assert (figure(plan.york, "2026-11-24").progress, figure(plan.york).progress) == (before, 0.2)
 
 
+def test_another_target_a_day_leaves_the_days_gone_by_as_they_were(cast: Cast, plan: SmallPlan) -> None:
+    for day in range(16, 26):
+        record(cast.actor("dan"), plan.meals, f"2026-11-{day}", 5)
+    seen = terms_of(version(plan.leeds))
+    edit_goal(actor=cast.operator, goal=plan.leeds, seen=seen, wanted=seen | {"target": 8.0})
+
+    assert version(plan.leeds).steps == [["2026-07-01", 5.0], ["2026-11-25", 8.0]]
+    # 147 days at 5 have gone, 218 days at 8 begin today.
+    assert figure(plan.leeds).target == 147 * 5 + 218 * 8
+    assert figure(plan.leeds, "2026-11-24").target == 365 * 5
+
+
+def test_a_measured_goal_that_gets_a_child_keeps_its_own_values(cast: Cast, plan: SmallPlan) -> None:
+    record(cast.actor("dan"), plan.york_meals, "2026-11-25", 70)
+    reach(cast.operator, "Find three more tables", direction="done", parent_id=plan.york.pk)
+
+    assert figure(plan.york).value == 70
+
+
 def test_a_moved_goal_takes_its_value_along(cast: Cast, plan: SmallPlan) -> None:
     other = reach(cast.operator, "Another sum", rollup="sum", target=500)
     record(cast.actor("dan"), plan.york_meals, "2026-11-25", 70)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from cairn.goals.access import Can, goal_for
 from cairn.goals.models import GoalVersion
 from cairn.goals.queries.family import family_of
-from cairn.goals.services.editing import EditConflict
+from cairn.goals.services.editing import EditConflict, changed_fields
 from cairn.goals.services.setting import change_goal
+from cairn.goals.services.stepping import with_steps
 from cairn.org.access import Actor
 from cairn.web.edit_goal.conflicts import Conflict, conflicts, groups_of, with_theirs
 from cairn.web.edit_goal.forms import ChangeForm
@@ -111,7 +112,12 @@ class Edit:
         wanted = settled({"title": said.title, **said.nature, **said.terms}, self.seen)
         if "judged" in theirs and self._is_title_derived:
             wanted["title"] = self.seen["title"]
-        return with_theirs(wanted, self.seen, theirs)
+        return self._with_past_steps(with_theirs(wanted, self.seen, theirs))
+
+    def _with_past_steps(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        """The wanted values, another target of a recurring goal as a step: the form shows no past ones."""
+        from_day = self.change.cleaned_data["effective_on"]
+        return wanted | with_steps(self.seen, changed_fields(self.seen, wanted), from_day)
 
     @property
     def _is_title_derived(self) -> bool:
@@ -146,7 +152,7 @@ def opened(actor: Actor, version: GoalVersion) -> Edit:
     seen, kind = seen_of(version), kind_of(version)
     initial = initial_of(version, seen["tags"], seen["supports"], actor.today)
     form = GoalForm(
-        actor=actor, kind=kind, version=version, initial=initial, row_initial=initial_rows_of(version),
+        actor=actor, kind=kind, version=version, initial=initial, row_initial=initial_rows_of(version, actor.today),
         is_titled=initial["what"] == version.goal.title,
     )  # fmt: skip
     change = ChangeForm(actor=actor, version=version, initial={"effective_on": actor.today})

@@ -20,7 +20,7 @@ def initial_of(version: GoalVersion, tags: list[str], supports: list[int], today
     }  # fmt: skip
     return {
         "what": verb_in(title, kind, shown) or title, "low": version.low, "high": version.high,
-        "amount": version.steps[0][1] if version.steps else version.target,
+        "amount": shown["amount"],
         "unit": shown["unit"], "cadence": version.cadence, "until": version.end_on,
         "starts": version.start_on,
         "owner": owner.code if owner else "", "toward": str(version.parent_id or ""),
@@ -32,10 +32,11 @@ def initial_of(version: GoalVersion, tags: list[str], supports: list[int], today
     }  # fmt: skip
 
 
-def initial_rows_of(version: GoalVersion) -> dict[str, list[dict[str, Any]]]:
-    """The rows that the form of a goal begins with."""
+def initial_rows_of(version: GoalVersion, today: date) -> dict[str, list[dict[str, Any]]]:
+    """The rows that the form of a goal begins with; of its steps those to come, for the past ones stay."""
+    to_come = [step for step in version.steps[1:] if date.fromisoformat(step[0]) > today]
     return {
-        "steps": [{"on": date.fromisoformat(on), "each": float(each)} for on, each in version.steps[1:]],
+        "steps": [{"on": date.fromisoformat(on), "each": float(each)} for on, each in to_come],
         "curve": [{"on": date.fromisoformat(on), "share": float(share) * 100} for on, share in version.curve],
         "milestones": [
             {**row, "due": date.fromisoformat(row["due"]) if row.get("due") else None}

@@ -10,6 +10,7 @@ from cairn.goals.access.owners import Owner
 from cairn.goals.models import GoalVersion
 from cairn.goals.services.measures import Measure
 from cairn.goals.services.setting import set_goal
+from cairn.web.wording import target_in_force
 from tests.cast import Cast
 
 TODAY = date(2026, 11, 25)
@@ -79,3 +80,8 @@ def in_force(goal: GoalVersion, on: date = TODAY) -> GoalVersion:
 
 def faults(answer: Any) -> list[str]:
     return [fault["text"] for fault in answer.context["edit"].faults]
+
+
+def asked(goal: GoalVersion, on: date = TODAY) -> float | None:
+    """What is asked for in each period on a day."""
+    return target_in_force(in_force(goal, on), on)
