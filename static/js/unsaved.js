@@ -22,7 +22,11 @@ function signInLink() {
   return link;
 }
 
-const formOf = (event) => event.detail.elt.closest("form, [data-saves]") ?? event.detail.elt;
+// Of a refused answer htmx tells the part that it would have changed; the form is who asked.
+function formOf(event) {
+  const asked = event.detail.requestConfig?.elt ?? event.detail.elt;
+  return asked.closest("form, [data-saves]") ?? asked;
+}
 
 document.addEventListener("htmx:sendError", (event) => say(formOf(event), words.notSaved));
 document.addEventListener("htmx:timeout", (event) => say(formOf(event), words.notSaved));
@@ -30,7 +34,9 @@ document.addEventListener("htmx:responseError", (event) => {
   const signedOut = event.detail.xhr.status === 401;
   say(formOf(event), signedOut ? words.signedOut : words.notSaved, signedOut ? signInLink() : null);
 });
-document.addEventListener("htmx:afterOnLoad", (event) => formOf(event).querySelector?.(":scope > .unsaved")?.remove());
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.successful) formOf(event).querySelector(":scope > .unsaved")?.remove();
+});
 
 // A whole form that is sent while the line is dead would be lost with the page: it is held back.
 document.addEventListener("submit", (event) => {

@@ -11,10 +11,12 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from conftest import HoldClock
 from tests.browser.launching import start_browser
 from tests.browser.screens import DESKTOP, Open
 from tests.cast import Cast
 from tests.fixtures_cast import cast_in_database
+from tests.small_plan import TODAY, SmallPlan, small_plan
 
 # The driver runs an event loop in this thread; the ORM would else refuse to work beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -80,8 +82,17 @@ def cast(transactional_db: None) -> Cast:
     return cast_in_database()
 
 
-# An answer of 4xx or 5xx to a press is said in the console, too; the tests say which they expect.
-_REFUSAL = re.compile(r"Failed to load resource: the server responded with a status of 4")
+@pytest.fixture
+def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
+    hold_clock(TODAY)
+    return small_plan(cast)
+
+
+# What was refused or could not be sent is said in the console, too; the tests say what the page makes of it.
+_REFUSAL = re.compile(
+    r"Failed to load resource: (the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED)"
+    r"|Response Status Error Code 401|htmx:(sendError|afterRequest)"
+)
 
 
 def _is_fault(said: ConsoleMessage) -> bool:
