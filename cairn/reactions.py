@@ -11,6 +11,7 @@ from django.db import models
 
 from cairn.audit.services import Acting, Now
 from cairn.goals.queries.measured_by import goals_measured_by
+from cairn.goals.queries.tree import parents_ever
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
 from cairn.kpis.models import Measurement
 
@@ -32,10 +33,10 @@ def _after_goal_created(actor: Acting, subject: models.Model, content: Mapping[s
 
 
 def _after_goal_changed(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
-    """The goal and, where it was moved, both its old and its new parent."""
+    """The goal and all that it ever was a part of: a change from a past day on undoes later moves."""
     facts = content["before"] | content["after"]
     since = date.fromisoformat(facts["since"])
-    parents = {content["before"].get("parent_id"), content["after"].get("parent_id")} - {None}
+    parents = parents_ever(actor.organization_id, subject.pk)
     refresh_figures(actor.organization_id, {subject.pk, *parents}, since=since)
 
 

@@ -146,5 +146,6 @@ def _days(changes: Differences) -> list[date]:
     days = [change.measurement.on for change in changes.measurements]
     days += [change.corrects.on for change in changes.measurements if change.corrects]
     for goal in _all_versions(changes):
-        days += [day for day in (goal.done_on, *(step.done_on for step in goal.milestones)) if day]
+        done: list[calc.Goal | calc.Milestone] = [goal, *goal.milestones]
+        days += [each.done_on or date.min for each in done if each.is_done]
     return days
