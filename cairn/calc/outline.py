@@ -33,6 +33,17 @@ def ahead_of_expected(figures: Figures) -> float | None:
     return lead if figures.target >= figures.baseline else -lead
 
 
+def middle(goal: Goal) -> tuple[date, float]:
+    """The place nearest to half of the way that the goal's curve names; without one, the middle of its days.
+
+    Returns the date and the share (0 to 1) that is expected by it (measures.md section 4).
+    """
+    if goal.curve:
+        return min(goal.curve, key=lambda point: abs(point[1] - 0.5))
+    on = goal.start_on + (goal.end_on - goal.start_on) / 2
+    return on, expected_course(goal)(on.toordinal())
+
+
 def expected_shares(
     goal: Goal, aggregation: str | None, settings: Settings, days: Iterable[date]
 ) -> list[float] | None:

@@ -152,7 +152,8 @@ def opened(actor: Actor, version: GoalVersion) -> Edit:
     seen, kind = seen_of(version), kind_of(version)
     initial = initial_of(version, seen["tags"], seen["supports"], actor.today)
     form = GoalForm(
-        actor=actor, kind=kind, version=version, initial=initial, row_initial=initial_rows_of(version, actor.today),
+        actor=actor, kind=kind, version=version, initial=initial,
+        row_initial=initial_rows_of(version, actor.today),
         is_titled=initial["what"] == version.goal.title,
     )  # fmt: skip
     change = ChangeForm(actor=actor, version=version, initial={"effective_on": actor.today})

@@ -4,12 +4,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from cairn.calc.outline import ahead_of_expected, expected_value, middle, value_at
 from cairn.calc.plan import model as calc
-from cairn.calc.waypoints import lead, middle, value_at
 from cairn.common import dates
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount, amount_short, exact, is_currency, percent
 from cairn.goals.models import GoalFigure
+from cairn.goals.queries.stored import as_calc
 from cairn.web.goal_rows import STATUSES_WITH_TICK
 from cairn.web.pieces import PathMark
 
@@ -20,20 +21,20 @@ FREE_OF_TODAY, FREE_OF_END = 0.22, 0.8
 def marks_of_way(goal: calc.Goal, figure: GoalFigure, unit: str, on: date) -> list[PathMark]:
     """Where one is expected to be, a place in the middle, and the end."""
     marks: list[PathMark] = []
-    expected = figure.expected or 0.0
+    figures, expected = as_calc(figure), figure.expected or 0.0
     if figure.status in STATUSES_WITH_TICK:
-        beside = lead(goal, figure.value if figure.has_data else None, expected)
+        beside = ahead_of_expected(figures) if figure.has_data else None
         marks.append(
             PathMark(
                 at_ratio=expected,
-                text=_today_words(figure, _rounded(value_at(goal, expected), unit), on, bool(beside)),
+                text=_today_words(figure, _rounded(expected_value(figures), unit), on, bool(beside)),
                 strong=_lead_words(beside, unit),
                 is_today=True,
             )
         )
     day, share = middle(goal)
     if expected + FREE_OF_TODAY < share < FREE_OF_END:
-        marks.append(PathMark(at_ratio=share, text=_by(_brief(value_at(goal, share), unit), day)))
+        marks.append(PathMark(at_ratio=share, text=_by(_brief(value_at(figures, share), unit), day)))
     if expected < FREE_OF_END:
         marks.append(PathMark(at_ratio=1.0, text=_by(_brief(goal.target, unit), goal.end_on)))
     return marks
