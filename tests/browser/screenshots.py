@@ -23,7 +23,7 @@ Act = Callable[[Page], object]
 
 @dataclass(frozen=True)
 class Picture:
-    """One page as one person sees it; `goal` is a title to follow from the list of goals."""
+    """One page as one person sees it; `goal` is a title among his own goals, whose page it is."""
 
     name: str
     path: str = ""
@@ -44,6 +44,8 @@ PICTURES: dict[str, tuple[Picture, ...]] = {
     AMIRA: (
         Picture("my-week", f"{HOME}/my-week/"),
         Picture("record", f"{HOME}/record/"),
+        Picture("goal-of-one", goal=FEEDS_DAILY),
+        Picture("goal-values", goal=FEEDS_DAILY, then="measurements/"),
         Picture("new-goal", f"{HOME}/goals/new/"),
         Picture("new-goal-milestones", f"{HOME}/goals/new/?kind=milestones"),
         Picture("account", "/account/"),
@@ -51,7 +53,6 @@ PICTURES: dict[str, tuple[Picture, ...]] = {
     TOM: (
         Picture("goal", goal=FEEDS),
         Picture("goal-why", goal=FEEDS, act=open_why),
-        Picture("goal-values", goal=FEEDS_DAILY, then="measurements/"),
         Picture("goal-edit", goal=FEEDS, then="edit/"),
         Picture("goal-close", goal=FEEDS, then="closing/"),
         Picture("my-week-of-a-lead", f"{HOME}/my-week/"),
@@ -144,7 +145,7 @@ def show(page: Page, picture: Picture) -> None:
 
 
 def address_of(page: Page, title: str) -> str:
-    page.goto(f"{HOME}/goals/?q={title}")
+    page.goto(f"{HOME}/goals/?owner=mine&q={title}")
     return str(page.get_by_role("link", name=title, exact=True).first.get_attribute("href"))
 
 

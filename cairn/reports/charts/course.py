@@ -26,6 +26,7 @@ class Course:
     is_percent: bool = False
     shows_points: bool = False  # single values, rather than one that grows
     names: tuple[str, str, str] = ("", "", "")  # reached, expected, target
+    last: str = ""  # what the last value is, in words
 
 
 def course_options(course: Course) -> dict[str, Any]:
@@ -52,6 +53,8 @@ def _time_axis(course: Course) -> dict[str, Any]:
         "type": "time",
         "min": course.start_on.isoformat(),
         "max": course.end_on.isoformat(),
+        # A label a month, where the months of a year or so are drawn and there is room.
+        **({"maxInterval": _MONTH} if (course.end_on - course.start_on).days <= 400 else {}),
         "axisLine": {"lineStyle": {"color": "token:grey-5"}},
         "axisTick": {"lineStyle": {"color": "token:grey-5"}},
         "axisLabel": {
@@ -65,6 +68,7 @@ def _time_axis(course: Course) -> dict[str, Any]:
     }
 
 
+_MONTH = 31 * 24 * 3600 * 1000  # in milliseconds
 _MONTHS = {"year": "{yyyy}", "month": "{MMM}", "day": "{d} {MMM}"}
 
 
@@ -76,9 +80,17 @@ def _value_axis(course: Course) -> dict[str, Any]:
         "axisLabel": {"color": "token:grey-7", "fontSize": 12},
         "splitLine": {"lineStyle": {"color": "token:grey-3"}},
     }
+    if course.target is not None and _is_within(course, course.target):
+        axis |= {"max": course.target, "splitNumber": 5}
     if course.is_percent:
         axis |= {"min": 0, "max": 100, "axisLabel": {**axis["axisLabel"], "formatter": "{value} %"}}
     return axis
+
+
+def _is_within(course: Course, target: float) -> bool:
+    """Whether all that is drawn lies between zero and the target: the axis ends with it then."""
+    drawn = [value for _, value in [*course.actual, *course.expected] if value is not None]
+    return not course.shows_points and all(0 <= value <= target for value in drawn)
 
 
 def _actual(course: Course, name: str, target_name: str) -> dict[str, Any]:
@@ -114,7 +126,15 @@ def _last_point(course: Course) -> dict[str, Any]:
         "symbol": "circle",
         "symbolSize": 9,
         "itemStyle": {"color": "token:grey-9", "borderColor": "token:grey-0", "borderWidth": 2},
-        "label": {"show": False},
+        "label": {
+            "show": bool(course.last),
+            "formatter": course.last,
+            "color": "token:grey-9",
+            "fontSize": 12,
+            "fontWeight": 550,
+            # Where the line goes on there is room beside it; at its end there is some above.
+            **({"position": "top"} if day >= course.end_on else {"position": [16, 4], "align": "left"}),
+        },
         "data": [{"coord": [day.isoformat(), value]}],
     }
 

@@ -64,20 +64,24 @@ def _single_values(version: GoalVersion, out: LaidOut, on: date) -> Course:
         high=version.high,
         shows_points=True,
         names=_names(version),
+        last=_last(version, values, is_percent=False),
     )
 
 
 def _growth(actor: Actor, version: GoalVersion, out: LaidOut, on: date) -> Course:
     is_percent = out.figures.target is None and out.figures.value is None
+    actual = _stored_course(actor, version, on, is_percent)
+    target = 100 if is_percent else out.figures.target
     return Course(
-        actual=_stored_course(actor, version, on, is_percent),
+        actual=actual,
         start_on=version.start_on,
         end_on=version.end_on,
         expected=[] if is_percent else _expected_line(actor, version, out),
-        target=100 if is_percent else out.figures.target,
+        target=target,
         today=on,
         is_percent=is_percent,
-        names=_names(version),
+        names=_names(version, None if is_percent else target),
+        last=_last(version, actual, is_percent=is_percent),
     )
 
 
@@ -109,23 +113,31 @@ def _expected_line(actor: Actor, version: GoalVersion, out: LaidOut) -> Points:
     return [(day, value_at(out.figures, share)) for day, share in zip(days, shares or [], strict=False)]
 
 
-def _names(version: GoalVersion) -> tuple[str, str, str]:
-    return _("Reached"), _("Expected"), _("Target")
+def _names(version: GoalVersion, target: float | None = None) -> tuple[str, str, str]:
+    written = amount(target, goal_unit_symbol(version), current_locale())
+    named = _("Target") if target is None else _("Target %(value)s") % {"value": written}
+    return _("Reached"), _("Expected"), named
+
+
+def _last(version: GoalVersion, points: Points, *, is_percent: bool) -> str:
+    """The last value that is known, as the chart writes it beside its point."""
+    known = [value for _day, value in points if value is not None]
+    return _written(version, known[-1], is_percent) if known else ""
 
 
 def _sentence(version: GoalVersion, course: Course, on: date) -> str:
     known = [(day, value) for day, value in course.actual if value is not None]
     day, value = known[-1]
     words = {
-        "value": _written(version, value, course),
+        "value": _written(version, value, course.is_percent),
         "day": dates.day(day, current_locale()),
         "start": dates.day(course.start_on, current_locale()),
     }
     return _("From %(start)s to %(day)s: %(value)s.") % words
 
 
-def _written(version: GoalVersion, value: float | None, course: Course) -> str:
-    if course.is_percent:
+def _written(version: GoalVersion, value: float | None, is_percent: bool) -> str:
+    if is_percent:
         return percent(None if value is None else value / 100, current_locale())
     return amount(value, goal_unit_symbol(version), current_locale())
 
@@ -140,7 +152,7 @@ def _table(version: GoalVersion, course: Course) -> ChartTable:
         rows=[
             [
                 dates.day(day, current_locale()),
-                _written(version, value, course),
+                _written(version, value, course.is_percent),
                 *([_nearest(expected, day)] if expected else []),
             ]
             for day, value in rows
