@@ -1,5 +1,6 @@
 """The demo company, loaded as any plan file is, with people who can sign in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -8,6 +9,8 @@ from cairn.accounts.models import User
 from cairn.common import clock
 from cairn.exchange.files import PlanFile
 from cairn.exchange.services import found_from_plan
+from cairn.goals.models import Goal
+from cairn.goals.services.progress import check_in
 from cairn.org.access import Actor
 from cairn.org.models import Membership, Person, Unit
 from cairn.org.services import grant_role, join_organization
@@ -39,7 +42,16 @@ def load() -> Actor:
     for account in open_table.accounts():
         user = User.objects.create_user(account.email, PASSWORD, name=account.name)
         join_organization(user=user, person=people[account.person_key])
+    _say(actor, people)
     return actor
+
+
+def _say(operator: Actor, people: Mapping[str, Person]) -> None:
+    """Let leads say how sure they are of goals that have no values of their own."""
+    goals = {goal.key: goal for goal in Goal.objects.filter(organization=operator.organization_id)}
+    for call in open_table.calls():
+        actor = Actor(operator.organization, people[call.person])
+        check_in(actor=actor, goal=goals[call.goal], confidence=call.confidence, note=call.note)
 
 
 def accounts() -> list[Account]:

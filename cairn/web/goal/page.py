@@ -17,9 +17,10 @@ from cairn.org.access import Actor
 from cairn.web.goal.course import CourseChart, course_chart
 from cairn.web.goal.feeds import Feeds, feeds_of
 from cairn.web.goal.history import history_of
+from cairn.web.goal.own_call import OwnCall, own_call
 from cairn.web.goal.standing import Standing, standing_of
 from cairn.web.goal.steps import StepRow, step_rows
-from cairn.web.goal.talk import own_call, talk_of
+from cairn.web.goal.talk import talk_of
 from cairn.web.goal_rows import goal_row
 from cairn.web.pieces import HistoryEntry, TalkEntry
 from cairn.web.rows import GoalRow
@@ -48,7 +49,7 @@ class GoalPage:
     feeds: Feeds
     steps: Sequence[StepRow]
     talk: Sequence[TalkEntry]
-    own_call: str
+    own_call: OwnCall | None
     history: Sequence[HistoryEntry]
     above: Above | None
     vision_share_ratio: float | None
@@ -82,7 +83,7 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         feeds=feeds,
         steps=steps,
         talk=talk_of(actor, version, below),
-        own_call=own_call(actor, version),
+        own_call=own_call(actor, version, figure.status if figure else ""),
         history=history_of(actor, version),
         above=_above(actor, version, on),
         vision_share_ratio=shares_of_vision(actor.organization_id, [version.goal_id], on).get(

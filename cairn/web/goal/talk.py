@@ -79,26 +79,3 @@ def _with_confidence(words: str, confidence: str) -> str:
         return words
     call = _("own call: %(confidence)s") % {"confidence": str(Confidence(confidence).label).lower()}
     return f"{words}, {call}" if words else call
-
-
-def own_call(actor: Actor, version: GoalVersion) -> str:
-    """Who last said how sure he is, and how sure, as one phrase; empty where nobody did."""
-    measured = known_measurements(actor.organization_id).filter(kpi=version.kpi_id).exclude(confidence="")
-    value = measured.select_related("contributed_by", "recorded_by").last() if version.kpi_id else None
-    said = CheckIn.objects.filter(
-        organization=actor.organization_id, goal=version.goal_id, superseded_at=None
-    )
-    call = said.exclude(confidence="").select_related("said_by").order_by("said_on", "pk").last()
-    if value and (call is None or value.measured_on >= call.said_on):
-        return _phrase(value.contributed_by or value.recorded_by, value.confidence)
-    return _phrase(call.said_by, call.confidence) if call else ""
-
-
-def _phrase(person: Person | None, confidence: str) -> str:
-    words = {
-        "confidence": str(Confidence(confidence).label).lower(),
-        "name": person.first_name if person else "",
-    }
-    return (
-        _("%(name)s’s own call: %(confidence)s") % words if person else _("Own call: %(confidence)s") % words
-    )

@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from cairn.goals.models import State
+from cairn.goals.services.progress import check_in
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
@@ -96,6 +97,17 @@ def test_a_private_goal_is_its_owners_and_his_lines(cast: Cast, plan: SmallPlan,
     assert seen == {
         "dan": 200, "cleo": 200, "ben": 200, "ada": 200, "finn": 404, "max": 404, "vic": 404, "eve": 404,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("confidence", "flagged"), [("low", False), ("high", True)])
+def test_a_call_that_the_figures_contradict_is_flagged(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn, confidence: str, flagged: bool
+) -> None:
+    check_in(actor=cast.actor("ada"), goal=plan.vision, confidence=confidence)
+    text = text_of(signed_in("ben"), plan.vision.pk)
+
+    assert f"Ada’s own call: {confidence}" in text
+    assert ("the figures say otherwise" in text) is flagged
 
 
 def test_cancelling_asks_why(plan: SmallPlan, signed_in: SignIn) -> None:
