@@ -75,3 +75,18 @@ def looked_over(page: Page, *, is_answer: bool) -> Iterator[str]:
         yield from (f"phone: {fault}" for fault in violations(page))
     page.set_viewport_size(NARROW)
     yield from (f"320 px: {fault}" for fault in scrolls_sideways(page))
+
+
+def test_what_opens_over_a_page_is_for_everybody(open_page: Open, sights: Sights) -> None:
+    page = open_page(f"/o/{sights.cast.slug}/goals/new/", as_user=sights.cast.user("cleo"))
+    page.keyboard.press("?")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    for kind in page.locator("details.form-more > summary").all():
+        kind.click()
+    assert violations(page) == []
+    page.set_viewport_size(NARROW)
+    assert scrolls_sideways(page) == []
+    page.locator("nav.bottom summary").click()
+    assert violations(page) == []
+    assert scrolls_sideways(page) == []
