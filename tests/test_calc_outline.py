@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cairn.calc.contribution import worth_of
 from cairn.calc.figures import Figures
 from cairn.calc.outline import ahead_of_expected, expected_shares, expected_value, middle, value_at
 from cairn.calc.plan.model import Goal, Milestone, Settings
@@ -78,3 +79,8 @@ def test_the_line_of_milestones_rises_where_they_are_due() -> None:
 def test_the_middle_is_the_curves_own_place_or_half_of_the_days() -> None:
     assert middle(goal(curve=((date(2026, 2, 1), 0.1), (date(2026, 3, 1), 0.6)))) == (date(2026, 3, 1), 0.6)
     assert middle(goal())[0] == date(2026, 2, 19)
+
+
+def test_shares_are_worth_their_part_of_what_was_reached() -> None:
+    assert worth_of(figures(60, 10, 110, 0.5), [0.2, None, 0.1]) == pytest.approx(15)
+    assert worth_of(figures(None, 10, 110, 0.5), [0.2]) is None

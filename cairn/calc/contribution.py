@@ -5,7 +5,7 @@ from datetime import date
 
 from cairn.calc.plan.model import Goal
 from cairn.calc.rollup import summand
-from cairn.calc.standing import ChildFigures
+from cairn.calc.standing import ChildFigures, Figures
 from cairn.calc.sums import finite, total
 
 
@@ -26,6 +26,17 @@ def contributions(
     for child, term in zip(counted, terms, strict=True):
         shares[child.goal.key] = finite(term / whole) if whole else 0.0
     return shares
+
+
+def worth_of(figures: Figures, shares: Iterable[float | None]) -> float | None:
+    """What shares in a goal come to, in its own unit: their sum of what it has reached beyond its baseline.
+
+    Null where the goal has no value; unknown shares add nothing.
+    """
+    if figures.value is None:
+        return None
+    reached = figures.value - (figures.baseline or 0.0)
+    return total(share * reached for share in shares if share is not None)
 
 
 def own_sum(parent: Goal, measurements: Iterable[tuple[date, float]], as_of: date) -> float:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cairn.calc.contribution import worth_of
 from cairn.common import clock
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, Vision
 from cairn.goals.queries.contributions import shares_of_vision
+from cairn.goals.queries.stored import as_calc
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 
@@ -43,8 +45,7 @@ def greeting(actor: Actor, own: Sequence[GoalVersion]) -> Greeting:
     if figure is None or figure.value is None:
         return Greeting(words, statement)
     shares = shares_of_vision(actor.organization_id, [version.goal_id for version in own], actor.today)
-    counted = figure.value - (figure.baseline or 0.0)
-    mine = sum(share for share in shares.values() if share) * counted
+    mine = worth_of(as_calc(figure), shares.values())
     return Greeting(words, statement, _number(figure.value), _number(mine) if mine else "", goal)
 
 
