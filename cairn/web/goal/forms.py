@@ -3,8 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 
@@ -14,16 +12,10 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Why?"),
         max_length=500,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Say why, in a few words: others will ask.")},
     )
 
     def __init__(self, *args: Any, needs_reason: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.needs_reason = needs_reason
-
-    def clean_reason(self) -> str:
-        reason: str = self.cleaned_data["reason"]
-        if self.needs_reason and not reason:
-            raise ValidationError(_("Say why, in a few words: others will ask."))
-        return reason
+        self.fields["reason"].required = needs_reason

@@ -34,6 +34,7 @@ class PersonForm(forms.Form):
         facts = ("name", "email", "title", "unit", "manager")
         kwargs["initial"] = {name: getattr(person, name) for name in facts} if person else {}
         super().__init__(*args, **kwargs)
+        self.actor, self.person = actor, person
         people = Person.objects.filter(organization=actor.organization_id).order_by("name")
         offered = tree_of_units(actor.organization_id, within=actor.units_with(Right.MANAGE_PEOPLE))
         unit: Any = self.fields["unit"]
@@ -45,19 +46,32 @@ class PersonForm(forms.Form):
         manager: Any = self.fields["manager"]
         manager.queryset = people.exclude(pk=person.pk) if person else people
 
+    def clean_email(self) -> str:
+        """One address is one person's: whoever signs in with it must be known without asking."""
+        email: str = self.cleaned_data["email"]
+        others = Person.objects.filter(organization=self.actor.organization_id, email__iexact=email)
+        if self.person:
+            others = others.exclude(pk=self.person.pk)
+        if email and (taken := others.first()):
+            words = _("%(name)s has this address already. Enter another, or leave it empty.")
+            raise ValidationError(words % {"name": taken.name})
+        return email
+
 
 class GrantForm(forms.Form):
     """A role, where it holds, and from when until when."""
 
     role = forms.ChoiceField(choices=Role.choices)
     unit = forms.ModelChoiceField(Unit.objects.none(), required=False, empty_label=_lazy("Everywhere"))
-    with_below = forms.BooleanField(label=_lazy("And all below"), required=False, initial=True)
+    with_below = forms.BooleanField(label=_lazy("And all below"), required=False)
     from_on = DayField(label=_lazy("From"))
     until_on = DayField(label=_lazy("Until"), required=False)
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tree = tree_of_units(actor.organization_id)
+        # Pressed in a hurry, a role reaches no further than where the person is.
+        self.fields["unit"].initial = person.unit_id
         self.fields["role"].label = actor.terms["Role"]
         unit: Any = self.fields["unit"]
         unit.label = actor.terms["Unit"]

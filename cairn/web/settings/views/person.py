@@ -84,7 +84,7 @@ def invitation_revocation(request: ActorRequest, slug: str, pk: int) -> HttpResp
 def grants(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """Give the person a role."""
     found = person_for(request.actor, pk, Right.MANAGE_PEOPLE)
-    form = GrantForm(request.POST, actor=request.actor)
+    form = GrantForm(request.POST, actor=request.actor, person=found)
     if not form.is_valid():
         return _page(request, found, grant_form=form)
     grant_role(actor=request.actor, person=found, **form.cleaned_data)
@@ -111,7 +111,7 @@ def _page(request: ActorRequest, found: Person, **shown: Any) -> HttpResponse:
     """The person's page, with a form that has faults or a link that is shown once."""
     actor = request.actor
     form = shown.pop("form", None) or PersonForm(actor=actor, person=found)
-    grant_form = shown.pop("grant_form", None) or GrantForm(actor=actor)
+    grant_form = shown.pop("grant_form", None) or GrantForm(actor=actor, person=found)
     context = {
         "person": found,
         "form": form,
