@@ -6,7 +6,7 @@ from typing import Any
 
 from cairn.calc.plan import model as calc
 from cairn.exchange.queries.differences import Differences, Section
-from cairn.exchange.services.goal_terms import terms_for
+from cairn.exchange.services.goal_terms import in_turn, terms_for
 from cairn.exchange.services.rows import KeyedIds, add_keyed, add_rows, change_rows
 from cairn.goals.models import Completion, Goal, GoalSupport, GoalTag, GoalVersion, Vision
 
@@ -91,7 +91,8 @@ def _write_versions(
         milestones[pk] = terms["milestones"]
         # The old terms are read as the new ones are, for one thing can be kept in two ways.
         if old is None or terms != terms_for(old, ids, has_children=old.key in before, milestones=earlier):
-            rows.append({**terms, "goal_id": pk, "effective_on": effective_on.get(goal.key, today)})
+            begun = effective_on.get(goal.key, today)
+            rows += [{**each, "goal_id": pk} for each in in_turn(goal, terms, begun, today)]
     revised = GoalVersion.objects.known(ids.organization).filter(
         goal__in=[row["goal_id"] for row in rows], effective_on__gte=today
     )

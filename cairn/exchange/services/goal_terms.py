@@ -1,10 +1,13 @@
 """A goal of the file as the terms that its versions keep."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from cairn.calc.plan import model as calc
 from cairn.exchange.services.rows import KeyedIds
+from cairn.goals.models import State
+
+ONE_DAY = timedelta(days=1)
 
 
 def terms_for(
@@ -35,6 +38,26 @@ def terms_for(
         "steps": _points(goal.steps),
         "milestones": _milestones(goal.milestones, milestones),
     }
+
+
+def in_turn(goal: calc.Goal, terms: dict[str, Any], begun_on: date, today: date) -> list[dict[str, Any]]:
+    """The goal's versions from the day on that its terms hold.
+
+    A closed goal was active until its end, or until today where that is still to come: without it, days
+    before its end would be told as if it had been given a last word by then.
+    """
+    closed_on = closing_day(goal, today)
+    if goal.state != State.CLOSED or closed_on <= begun_on:
+        return [{**terms, "effective_on": begun_on}]
+    return [
+        {**terms, "state": State.ACTIVE, "effective_on": begun_on},
+        {**terms, "effective_on": closed_on},
+    ]
+
+
+def closing_day(goal: calc.Goal, today: date) -> date:
+    """The day on which a goal that the file calls closed was closed: after its end, today at the latest."""
+    return min(goal.end_on, today - ONE_DAY) + ONE_DAY
 
 
 def _has_baseline(goal: calc.Goal) -> bool:

@@ -18,6 +18,7 @@ from cairn.exchange.files import PlanFile
 from cairn.exchange.queries.differences import Differences, differences
 from cairn.exchange.queries.merging import merged
 from cairn.exchange.queries.plan_in_force import plan_in_force
+from cairn.exchange.services.closing_rows import write_closings
 from cairn.exchange.services.goal_rows import write_goals, write_visions
 from cairn.exchange.services.measurement_rows import write_measurements
 from cairn.exchange.services.organization_rows import write_kpis, write_units_and_people
@@ -72,6 +73,7 @@ def import_plan(*, actor: Actor, file: PlanFile) -> Differences:
     _write_organization(actor, changes, since=ALWAYS if is_first else actor.today)
     _write_rows(actor, ids, changes, is_first=is_first)
     _record(actor, ids, changes, file.sha256, is_first=is_first)
+    write_closings(ids, changes, today=actor.today, actor_id=actor.person_id, at=clock.now())
     return changes
 
 
