@@ -31,6 +31,22 @@ def test_enter_saves_and_moves_to_the_next_that_is_due(open_page: Open, cast: Ca
     assert values(cast) == [6]
 
 
+def test_what_a_value_moves_is_shown_at_once_and_undo_moves_it_back(
+    open_page: Open, cast: Cast, plan: SmallPlan
+) -> None:
+    record(cast.actor("dan"), plan.meals, "2026-11-24", 3)
+    page = open_page(f"/o/{cast.slug}/my-week/", as_user=cast.user("dan"))
+    greeting = page.locator("#greeting")
+    expect(greeting).to_contain_text("3 so far")
+    due(page).fill("6")
+    due(page).press("Enter")
+    expect(greeting).to_contain_text("9 so far")
+    expect(page.locator("#due-counts")).to_have_text("1 late, 0 today, 0 this week")
+    page.get_by_role("button", name="Undo").click()
+    expect(greeting).to_contain_text("3 so far")
+    expect(page.locator("#due-counts")).to_have_text("1 late, 1 today, 0 this week")
+
+
 def test_what_was_recorded_is_taken_back_by_its_toast(open_page: Open, cast: Cast, plan: SmallPlan) -> None:
     page = open_page(f"/o/{cast.slug}/my-week/", as_user=cast.user("dan"))
     due(page).fill("6")

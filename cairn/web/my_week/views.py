@@ -4,13 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cairn.web.my_week.greeting import greeting
-from cairn.web.my_week.week import week_of
+from cairn.web.my_week.shown import shown
 from cairn.web.shell.requests import ActorRequest
 
 
 @require_safe
 def page(request: ActorRequest, slug: str) -> HttpResponse:
     """Greeting with the vision, what is due, one's goals, what comes later."""
-    week = week_of(request.actor)
-    return render(request, "my_week/page.html", {"week": week, "greeting": greeting(request.actor, week.own)})
+    return render(request, "my_week/page.html", shown(request.actor))

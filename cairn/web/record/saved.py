@@ -1,4 +1,7 @@
-"""The answer to a value sent from My week: its row as it stands now; the shell adds the toast."""
+"""The answer to a value sent from My week: its row as it stands now, with the parts of the page that it moved.
+
+The shell adds the toast.
+"""
 
 from dataclasses import replace
 
@@ -11,6 +14,7 @@ from cairn.common.numbers import exact
 from cairn.goals.models import GoalVersion
 from cairn.kpis.models import Measurement
 from cairn.web.my_week.due_rows import DueRow, value_parts
+from cairn.web.my_week.shown import moved_parts
 from cairn.web.record.forms import MeasurementForm
 from cairn.web.shell.requests import ActorRequest
 
@@ -37,4 +41,6 @@ def saved_row(
         faults = [str(fault) for faults in form.errors.values() for fault in faults]
         row = replace(row, typed=form.data.get("value", ""), fault=" ".join(faults))
     html = render_to_string("my_week/due_row.html", {"row": row}, request)
-    return HttpResponse(html, status=200 if measurement else 422)
+    if measurement is None:
+        return HttpResponse(html, status=422)
+    return HttpResponse(html + moved_parts(request, actor))

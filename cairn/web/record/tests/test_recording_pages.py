@@ -194,3 +194,23 @@ def test_the_record_page_shows_what_is_due_first(dan: Client, plan: SmallPlan) -
     assert "Feed 5 people every day" in text
     assert "Feed 700 people in York" not in text
     assert "has “York” in its title" in dan.get("/o/open-harbour/record/?q=York").content.decode()
+
+
+def test_what_a_value_moves_comes_along_with_its_row(cast: Cast, dan: Client, plan: SmallPlan) -> None:
+    for kpi in (plan.meals, plan.kilos):
+        record(cast.actor("dan"), kpi, "2026-11-24", 3)
+    page = dan.get("/o/open-harbour/my-week/").content.decode()
+    text = dan.post(address(plan), {"value": "6"}, headers={"HX-Request": "true"}).content.decode()
+
+    assert "0 late, 2 today, 0 this week" in page
+    assert "0 late, 1 today, 0 this week" in text
+    assert "<b>9</b> so far" in text
+    for part in ("greeting", "due-counts", "mine-goals"):
+        assert f'id="{part}"' in page
+        assert f'id="{part}" hx-swap-oob="true"' in text
+
+
+def test_a_refused_value_moves_nothing(dan: Client, plan: SmallPlan) -> None:
+    text = dan.post(address(plan), {"value": "six"}, headers={"HX-Request": "true"}).content.decode()
+
+    assert 'id="greeting"' not in text
