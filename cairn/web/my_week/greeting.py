@@ -42,7 +42,7 @@ def greeting(actor: Actor, own: Sequence[GoalVersion]) -> Greeting:
     if goal is None or not visible_versions(actor).filter(goal=goal).exists():
         return Greeting(words, statement)
     figure = current_figures(actor.organization_id, [goal], actor.today).get(goal)
-    if figure is None or figure.value is None:
+    if figure is None or figure.value is None or not figure.has_data:
         return Greeting(words, statement)
     shares = shares_of_vision(actor.organization_id, [version.goal_id for version in own], actor.today)
     mine = worth_of(as_calc(figure), shares.values())

@@ -102,3 +102,10 @@ def test_the_page_asks_the_database_a_bounded_number_of_times(
     client.get(PAGE)
     with django_assert_max_num_queries(45):
         client.get(PAGE)
+
+
+def test_before_the_first_value_the_greeting_names_no_number(plan: SmallPlan, signed_in: SignIn) -> None:
+    text = signed_in("dan").get(PAGE).content.decode()
+
+    assert "Feed 10,000 people by June 2027." in text
+    assert "so far" not in text
