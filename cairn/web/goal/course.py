@@ -1,5 +1,6 @@
 """The chart of a goal's page, and the table beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -40,7 +41,8 @@ def course_chart(actor: Actor, version: GoalVersion, out: LaidOut, on: date) -> 
     )
     if not any(value is not None for _, value in course.actual):
         return None
-    return CourseChart(course_options(course), _sentence(version, course, on), _table(version, course))
+    table = _table(actor, version, out, course)
+    return CourseChart(course_options(course), _sentence(version, course, on), table)
 
 
 def _is_of_values(version: GoalVersion, out: LaidOut) -> bool:
@@ -108,6 +110,11 @@ def _expected_line(actor: Actor, version: GoalVersion, out: LaidOut) -> Points:
     length = (version.end_on - version.start_on).days
     step = max(1, length // MOST_POINTS_OF_A_LINE)
     days = [version.start_on + timedelta(days=n) for n in range(0, length, step)] + [version.end_on]
+    return _expected_on(actor, out, days)
+
+
+def _expected_on(actor: Actor, out: LaidOut, days: Sequence[date]) -> Points:
+    """What is expected on each of the days; nothing where the goal has no such line."""
     aggregation = out.course.kpi.aggregation if out.course.kpi else None
     shares = expected_shares(out.course.goal, aggregation, calc_settings(actor.settings), days)
     return [(day, value_at(out.figures, share)) for day, share in zip(days, shares or [], strict=False)]
@@ -142,10 +149,14 @@ def _written(version: GoalVersion, value: float | None, is_percent: bool) -> str
     return amount(value, goal_unit_symbol(version), current_locale())
 
 
-def _table(version: GoalVersion, course: Course) -> ChartTable:
-    """The chart in figures: single values as they are, a course by the month."""
-    expected = dict(course.expected)
+def _table(actor: Actor, version: GoalVersion, out: LaidOut, course: Course) -> ChartTable:
+    """The chart in figures: single values as they are, a course by the month; expected on these very days.
+
+    Of a day that the data do not reach yet, what is expected by the day that they do.
+    """
     rows = _thinned(course.actual) if not course.shows_points else course.actual
+    days = [min(day, max(out.figures.reach_on, version.start_on)) for day, _value in rows]
+    expected = [value for _day, value in _expected_on(actor, out, days)] if course.expected else []
     heads = [_("Day"), _("Reached"), *([_("Expected")] if expected else [])]
     return ChartTable(
         heads=heads,
@@ -153,9 +164,9 @@ def _table(version: GoalVersion, course: Course) -> ChartTable:
             [
                 dates.day(day, current_locale()),
                 _written(version, value, course.is_percent),
-                *([_nearest(expected, day)] if expected else []),
+                *([_whole(expected[place])] if expected else []),
             ]
-            for day, value in rows
+            for place, (day, value) in enumerate(rows)
         ],
     )
 
@@ -165,7 +176,6 @@ def _thinned(points: Points) -> Points:
     return list({(day.year, day.month): (day, value) for day, value in points}.values())
 
 
-def _nearest(expected: dict[date, float | None], day: date) -> str:
-    before = [known for known in expected if known <= day]
-    value = expected[max(before)] if before else None
-    return exact(value, current_locale(), digits=0 if value and abs(value) >= 100 else 2)
+def _whole(value: float | None) -> str:
+    """In whole units from a hundred on, as the sentence above it says it."""
+    return exact(value, current_locale(), digits=0 if value and abs(value) >= 100 else 1)

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from babel import Locale
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cairn.common import dates
 from cairn.goals.models import State
 from cairn.goals.services.progress import check_in
 from conftest import HoldClock
@@ -34,6 +36,16 @@ def test_it_says_how_the_goal_stands(plan: SmallPlan, signed_in: SignIn) -> None
 
     assert (page.standing.number, page.standing.of_what) == ("30", "of 10,000 people")
     assert [row.share_ratio for group in page.feeds.groups for row in group.rows] == [0.8, 0.2]
+
+
+def test_the_table_beside_the_chart_expects_what_the_sentence_does(
+    plan: SmallPlan, signed_in: SignIn
+) -> None:
+    page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
+    day, _reached, expected = page.chart.table.rows[-1]
+
+    assert day == dates.day(page.on, Locale("en", "GB"))
+    assert f"of the {expected} expected" in page.standing.sentence
 
 
 def test_why_tells_inputs_and_rule(plan: SmallPlan, signed_in: SignIn) -> None:
