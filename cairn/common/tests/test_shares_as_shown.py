@@ -1,4 +1,4 @@
-"""Shares as they are written beside each other add up."""
+"""Shares as they are written beside each other add up, where they are written alike."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,10 +33,15 @@ def test_ten_shares_of_a_tenth_and_more_add_up_to_the_whole_as_they_are_read(wei
     assert sum(round(shown(share or 0.0)) for share in shares_as_shown(ratios)) == 100
 
 
-def test_one_large_and_several_small_shares_add_up() -> None:
+def test_what_a_large_share_leaves_over_is_not_put_on_a_small_one() -> None:
     ratios = [3_084_210, 21_372, 213_480, 84_310, 19_240]
     shares = shares_as_shown([part / 3_422_612 for part in ratios])
-    assert [shown(share or 0.0) for share in shares] == [90, 0.6, 6.3, 2.5, 0.6]
+    assert [shown(share or 0.0) for share in shares] == [90, 0.6, 6.2, 2.5, 0.6]
+
+
+def test_shares_of_one_resolution_add_up_among_themselves() -> None:
+    shares = shares_as_shown([0.9, 0.0333, 0.0333, 0.0334])
+    assert shares == [0.9, 0.033, 0.033, 0.034]
 
 
 def test_unknown_shares_and_dust_take_no_part() -> None:
