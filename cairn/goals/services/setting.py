@@ -1,8 +1,10 @@
 """Setting or changing a goal in one go, with what it needs beside it: its KPI, a parent that adds up."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cairn.goals.access.owners import Owner
@@ -10,10 +12,14 @@ from cairn.goals.models import Goal, GoalVersion, Rollup
 from cairn.goals.queries.family import family_of
 from cairn.goals.services.creation import create_goal, created_with
 from cairn.goals.services.editing import edit_goal
+from cairn.goals.services.likeness import unlike_parent
 from cairn.goals.services.measures import Measure, found_kpi, made_kpi
 from cairn.goals.services.soundness import check_supports, check_terms
 from cairn.goals.services.terms import terms_of
+from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
+
+_OF_LIKENESS = ("parent_id", "kpi_id", "factor")
 
 
 class _PressedTwice(Exception):
@@ -55,10 +61,12 @@ def set_goal(
             if makes_parent_a_sum:
                 make_sum(actor, terms["parent_id"])
             kpi = terms.get("kpi_id") or measured_by(actor, terms, owner, measure, is_new_measure)
-            version = create_goal(
-                actor=actor, title=title, terms={**terms, **owned, "kpi_id": kpi}, tags=tags,
-                supports=supports, submission=submission, **nature,
-            )  # fmt: skip
+            terms = {**terms, **owned, "kpi_id": kpi}
+            with _refused_with(_unlike(actor, terms)):
+                version = create_goal(
+                    actor=actor, title=title, terms=terms, tags=tags,
+                    supports=supports, submission=submission, **nature,
+                )  # fmt: skip
             if version.kpi_id != kpi:
                 raise _PressedTwice(version)
             return version
@@ -87,7 +95,10 @@ def change_goal(
         make_sum(actor, wanted["parent_id"])
     check_supports(goal, how.get("supports") or ())
     kpi = wanted.get("kpi_id") or measured_by(actor, wanted, owner, measure, is_new_measure, goal.pk)
-    version = edit_goal(actor=actor, goal=goal, seen=seen, wanted={**wanted, "kpi_id": kpi}, **how)
+    wanted = {**wanted, "kpi_id": kpi}
+    is_touched = any(wanted.get(name) != seen.get(name) for name in _OF_LIKENESS)
+    with _refused_with(_unlike(actor, wanted, goal.pk) if is_touched else ""):
+        version = edit_goal(actor=actor, goal=goal, seen=seen, wanted=wanted, **how)
     if wanted.get("is_private") != seen.get("is_private"):  # who reads it is no term, yet its family cares
         check_terms(version)
     return version
@@ -107,6 +118,27 @@ def measured_by(
     family = family_of(actor.organization_id, goal, terms.get("parent_id"), actor.today)
     kpi = None if is_new else found_kpi(actor, measure, owner, family)
     return (kpi or made_kpi(actor, measure, owner, family)).pk
+
+
+def _unlike(actor: Actor, terms: Mapping[str, Any], goal: int | None = None) -> str:
+    """Why a goal that counts something else than the sum above it cannot count there; "" where it can."""
+    if not (terms.get("parent_id") and terms["kpi_id"]):
+        return ""
+    kpi = Kpi.objects.select_related("series_of").get(organization=actor.organization_id, pk=terms["kpi_id"])
+    family = family_of(actor.organization_id, goal, terms["parent_id"], actor.today)
+    return unlike_parent(family, kpi.measure.unit, terms.get("factor", 1.0), actor.today)
+
+
+@contextmanager
+def _refused_with(unlike: str) -> Iterator[None]:
+    """Refuse what is done inside for that, too, together with all else that is wrong with it."""
+    refused: dict[str, list[str]] = {"factor": [unlike]} if unlike else {}
+    try:
+        yield
+    except ValidationError as refusal:
+        raise ValidationError({**refusal.message_dict, **refused}) from refusal
+    if refused:
+        raise ValidationError(refused)
 
 
 def make_sum(actor: Actor, parent: int) -> GoalVersion:

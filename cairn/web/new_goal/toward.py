@@ -13,6 +13,7 @@ from cairn.goals.access import Can, allowed
 from cairn.goals.models import Direction, GoalVersion, Rollup
 from cairn.goals.queries.calc_objects import calc_goal, calc_kpi
 from cairn.goals.queries.family import Family
+from cairn.goals.services.likeness import unlike_parent
 from cairn.kpis.models import Aggregation
 from cairn.org.access import Actor
 from cairn.web.new_goal.preview import Sketch
@@ -36,6 +37,9 @@ def effect_on(actor: Actor, family: Family, drawn: Sketch, *, is_made_sum: bool 
     title = {"parent": parent.goal.title}
     offers = drawn.adds_up and could_be_sum(actor, family)
     if parent.rollup == Rollup.SUM or (is_made_sum and offers):
+        unit, factor = drawn.kpi.unit if drawn.kpi else "", drawn.goal.factor
+        if unlike := unlike_parent(family, unit, factor, actor.today, is_made_sum=True):
+            return Effect(unlike, offers)
         return Effect(_adds_up(parent, drawn) % title, offers)
     if _rolls_up(parent):
         by_progress = (parent.rollup or Rollup.WEIGHTED) in _BY_PROGRESS

@@ -9,6 +9,7 @@ from django.test import Client
 from cairn.audit.models import Entry
 from cairn.goals.access.owners import Owner
 from cairn.goals.models import GoalFigure, GoalVersion
+from cairn.goals.services.measures import Measure
 from cairn.goals.services.setting import set_goal
 from cairn.goals.services.states import close_goal
 from cairn.web.edit_goal.tests.changing import (
@@ -221,3 +222,21 @@ def test_a_seal_that_is_not_ours_is_not_believed(cast: Cast, signed_in: SignIn, 
     answer = change(client, goal, cast, amount="6", seen="forged")
     assert answer.status_code == 302
     assert asked(goal) == 5.0
+
+
+def test_goal_that_counted_something_else_already_may_be_changed_in_all_other_ways(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    whole = goal_of_leeds(cast, "All", rollup="sum", cadence="", baseline=0.0, target=10_000.0)
+    goal_of_leeds(cast, parent_id=whole.goal_id)
+    talks = set_goal(
+        actor=cast.actor("cleo"), title="Hold 2 talks every day", owner=Owner(unit=cast.units["leeds"]),
+        terms={**TERMS, "parent_id": whole.goal_id, "factor": 30.0},
+        measure=Measure("Talks", "talks", "sum", "daily"),
+    )  # fmt: skip
+    client = signed_in("cleo")
+    refused = change(client, talks, cast, factor="1")
+    assert refused.status_code == 422
+    assert "how many people" in refused.context["form"].errors["factor"][0]
+    GoalVersion.objects.filter(organization=cast.organization, goal=talks.goal_id).update(factor=1.0)
+    assert change(client, talks, cast, description="In schools.").status_code == 302
