@@ -21,17 +21,22 @@ from cairn.org.access import Actor
 
 @dataclass(frozen=True)
 class Measure:
-    """What a goal counts: its name and unit, how several values make one, how often one is expected."""
+    """What a goal counts: its name and unit, how several values make one, how often one is expected.
+
+    `doing` is how the sentences begin of goals that count the same, like "Feed"; "" where nothing tells.
+    """
 
     name: str
     unit: str
     aggregation: str
     cadence: str
     better: str = "up"
+    doing: str = ""
 
 
 def found_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> Kpi | None:
-    """The owner's KPI with the same unit and aggregation, the parent's family first; else None.
+    """The owner's KPI that counts the same: his only series of the parent's family, else one that is called
+    so, or by which a goal is judged that does so; else None. Unit and aggregation are the same in any case.
 
     Below a sum, one that the sum or another of its parts counts already is passed over: a measurement
     counts once (measures.md section 3).
@@ -39,7 +44,12 @@ def found_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> K
     taken = _counted_in_sum(family)
     kpis = [kpi for kpi in _kpis_like(actor, measure, owner) if kpi.pk not in taken]
     kin = shared_measure(measure, family)
-    return next((kpi for kpi in kpis if kin and kpi.measure.pk == kin.pk), kpis[0] if kpis else None)
+    series = [kpi for kpi in kpis if kin and kpi.measure.pk == kin.pk]
+    if len(series) == 1:
+        return series[0]
+    doing_so = _judging(actor, measure, kpis)
+    same = [kpi for kpi in kpis if kpi.pk in doing_so or _is_called(kpi, measure.name)]
+    return next((kpi for kpi in same if kpi in series), same[0] if same else None)
 
 
 def made_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> Kpi:
@@ -67,6 +77,20 @@ def shared_measure(measure: Measure, family: Family) -> Kpi | None:
     else:
         shared = list({kpi.measure.pk: kpi.measure for kpi in _kpis(family.siblings)}.values())
     return shared[0] if len(shared) == 1 and _is_alike(shared[0], measure) else None
+
+
+def _judging(actor: Actor, measure: Measure, kpis: Sequence[Kpi]) -> set[int]:
+    """Of these KPIs the ids of those that judge a goal whose sentence begins as the measure's does."""
+    if not (measure.doing and kpis):
+        return set()
+    rows = GoalVersion.objects.in_force(actor.organization_id, actor.today).filter(kpi__in=kpis)
+    doing = measure.doing.casefold()
+    titles = [(kpi, f"{title} ".casefold()) for kpi, title in rows.values_list("kpi_id", "goal__title")]
+    return {kpi for kpi, title in titles if title.startswith(f"{doing} ")}
+
+
+def _is_called(kpi: Kpi, name: str) -> bool:
+    return kpi.measure.name.casefold() == name.casefold()
 
 
 def _is_alike(kpi: Kpi, measure: Measure) -> bool:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from cairn.goals.models import GoalVersion
+from cairn.goals.access import visible_versions
+from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.family import family_of
 from cairn.goals.services.measures import found_kpi, shared_measure
 from cairn.kpis.models import Kpi
@@ -78,12 +80,14 @@ def preview(form: GoalForm) -> Preview | None:
         sentence=in_words(actor, drawn),
         effect=effect.text if effect else "",
         offers_sum=bool(effect and effect.offers_sum),
-        records=_records(said, kpi, kin),
+        records=_records(actor, said, kpi, kin, own),
     )
 
 
-def _records(said: Said, kpi: Kpi | None, kin: Kpi | None) -> str:
-    """Where its values go, for whoever wants to know."""
+def _records(actor: Actor, said: Said, kpi: Kpi | None, kin: Kpi | None, own: int | None) -> str:
+    """Where its values go, for whoever wants to know; of a goal whose values they are as well its name."""
+    if kpi is not None and (shared := _shared_with(actor, kpi, own)):
+        return shared
     if kpi is not None:
         return _("Its values are those recorded as “%(name)s”.") % {"name": kpi_label(kpi)}
     if kin is not None:
@@ -91,3 +95,18 @@ def _records(said: Said, kpi: Kpi | None, kin: Kpi | None) -> str:
     if said.measure is not None:
         return _("Its values are recorded as “%(name)s”.") % {"name": said.measure.name}
     return ""
+
+
+def _shared_with(actor: Actor, kpi: Kpi, own: int | None) -> str:
+    """Whose values they are already, among the goals that the actor sees; "" where nobody's."""
+    others = visible_versions(actor).filter(kpi=kpi, state=State.ACTIVE).exclude(goal=own)
+    titles = list(others.order_by("goal_id").values_list("goal__title", flat=True))
+    if not titles:
+        return ""
+    if len(titles) == 1:
+        return _("Its values are those of “%(goal)s”, recorded once for both.") % {"goal": titles[0]}
+    return ngettext(
+        "Its values are those of “%(goal)s” and %(count)s other, recorded once for all.",
+        "Its values are those of “%(goal)s” and %(count)s others, recorded once for all.",
+        len(titles) - 1,
+    ) % {"goal": titles[0], "count": len(titles) - 1}

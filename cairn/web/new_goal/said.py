@@ -159,6 +159,7 @@ def _measure(kind: str, cleaned: Mapping[str, Any], terms: Mapping[str, Any]) ->
         else cleaned.get("aggregation") or _usual_aggregation(kind),
         cadence=terms["cadence"] or cleaned.get("measured_every") or "weekly",
         better=_better(kind, terms),
+        doing=cleaned["what"],
     )
 
 

@@ -122,6 +122,7 @@ class VisionForm(forms.Form):
             said["unit"],
             Aggregation.SUM,
             said["cadence"] or Cadence.WEEKLY,
+            doing=said["what"],
         )
         title = derived_title(Kind.AMOUNT, said)
         until = said["until"] or min(said["end_on"], _in_a_year(self.actor.today))
