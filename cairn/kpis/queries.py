@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from cairn.kpis.models import Kpi, Measurement
@@ -34,3 +34,26 @@ def kpis_of(organization: int, ids: Collection[int]) -> QuerySet[Kpi]:
 def latest_measurement(kpi: Kpi, until: date) -> Measurement | None:
     """The latest by date, of one date the last recorded."""
     return measurements_of(kpi.organization_id, [kpi.pk], until=until).last()
+
+
+def newest_ids(organization: int, kpis: Collection[int]) -> dict[int, int]:
+    """The id of what was last entered of each KPI, whether it holds or not: what a reader has seen."""
+    rows = Measurement.objects.filter(organization=organization, kpi__in=kpis)
+    return dict(rows.values_list("kpi_id").annotate(newest=Max("pk")))
+
+
+def recorded_since(kpi: Kpi, seen: int, first: date, last: date, *, but: str = "") -> Measurement | None:
+    """What holds of the days from first to last and was recorded, not corrected, after the id `seen`.
+
+    `but` is the submission whose own value is not meant. Of several, the latest; null where there is none.
+    """
+    rows = known_measurements(kpi.organization_id).filter(
+        kpi=kpi, pk__gt=seen, original=None, measured_on__gte=first, measured_on__lte=last
+    )
+    return rows.exclude(submission=but).last() if but else rows.last()
+
+
+def last_values(kpi: Kpi, most: int) -> list[float]:
+    """The last values by date that hold, the latest first."""
+    rows = known_measurements(kpi.organization_id).filter(kpi=kpi).reverse()
+    return list(rows.values_list("value", flat=True)[:most])

@@ -37,12 +37,18 @@ class DueRow:
     saved: str = ""
     typed: str = ""
     fault: str = ""
+    is_asked: bool = False  # the fault is a question, answered by sending the same again
+    seen: str = "0"  # what was last recorded when the row was shown
 
 
 def due_row(
-    actor: Actor, due: Due, last: Measurement | None, completions: Mapping[int, Sequence[Completion]]
+    actor: Actor,
+    due: Due,
+    last: Measurement | None,
+    completions: Mapping[int, Sequence[Completion]],
+    seen: int = 0,
 ) -> DueRow:
-    """The row of something due."""
+    """The row of something due; `seen` is the id of what was last recorded of its KPI, 0 for nothing."""
     version, locale = due.version, current_locale()
     shared: dict[str, Any] = {
         "goal": version.goal_id,
@@ -63,7 +69,7 @@ def due_row(
             last=_("%(done)s of %(steps)s done") % {"done": done, "steps": steps} if steps else "",
             is_step=True,
         )
-    return DueRow(**shared, **value_parts(actor, version, due, last))
+    return DueRow(**shared, **value_parts(actor, version, due, last), seen=str(seen))
 
 
 def value_parts(

@@ -12,6 +12,7 @@ from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.due import Due, due_steps, due_values, latest_measurements
 from cairn.goals.queries.workings import completions_of
+from cairn.kpis.queries import newest_ids
 from cairn.org.access import Actor
 from cairn.web.my_week.due_rows import DueRow, due_row
 from cairn.web.my_week.later import Coming, coming
@@ -45,11 +46,15 @@ def week_of(actor: Actor) -> Week:
     steps = due_steps(may, done, actor.today)
     ends = week_ends(actor)
     due = sorted((each for each in [*values, *steps] if each.due_on <= ends), key=_urgency)
-    last = latest_measurements(
-        actor.organization_id, [each.version.kpi_id for each in due if each.version.kpi_id]
-    )
+    kpis = [each.version.kpi_id for each in due if each.version.kpi_id]
+    last = latest_measurements(actor.organization_id, kpis)
+    seen = newest_ids(actor.organization_id, kpis)
     return Week(
-        due=[due_row(actor, each, last.get(each.version.kpi_id or 0), done) for each in due],
+        due=[
+            due_row(actor, each, last.get(kpi), done, seen.get(kpi, 0))
+            for each in due
+            for kpi in [each.version.kpi_id or 0]
+        ],
         mine=mine_rows(actor, own, done),
         later=coming(actor, own, [each for each in steps if each.due_on > ends]),
         own=own,

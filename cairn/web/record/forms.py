@@ -1,5 +1,6 @@
 """Recording a value, and correcting one."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -38,10 +39,21 @@ class MeasurementForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.actor, self.goal = actor, goal
+        self.is_asked, self._seen = False, ""
         value, day = self.fields["value"], self.fields["measured_on"]
         assert isinstance(value, NumberField)
         assert isinstance(day, DayField)
         value.unit, day.today = kpi.measure.unit, actor.today
+
+    @property
+    def seen(self) -> str:
+        """What its sender had seen recorded, as the form says; "" where it does not say."""
+        return self._seen or str(self.data.get("seen", ""))
+
+    def ask(self, questions: Sequence[str], newest: int) -> None:
+        """Show it once more with questions; sent again as it is, they are answered. `newest` is seen now."""
+        self.add_error(None, " ".join(questions))
+        self.is_asked, self._seen = True, str(newest)
 
     def clean_measured_on(self) -> date:
         """A value outside the goal's dates would be kept and never count: better to say so now."""

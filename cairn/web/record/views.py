@@ -12,11 +12,13 @@ from cairn.goals.access import Can, goal_for
 from cairn.goals.models import GoalVersion
 from cairn.goals.services.progress import check_in
 from cairn.kpis.models import Measurement
+from cairn.kpis.queries import newest_ids
 from cairn.kpis.services import record_measurement
 from cairn.web.record.choices import recordable
+from cairn.web.record.doubts import doubts
 from cairn.web.record.forms import CheckInForm, MeasurementForm
 from cairn.web.record.records import records_page
-from cairn.web.record.saved import saved_row
+from cairn.web.record.saved import refused_row, saved_row
 from cairn.web.shell.requests import ActorRequest, next_or, posted
 from cairn.web.shell.toasts import toast
 
@@ -37,6 +39,9 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     form = MeasurementForm(posted(request), actor=request.actor, kpi=kpi, goal=version)
     if request.method == "POST" and form.is_valid():
+        if questions := doubts(request.actor, version, form):
+            form.ask(questions, newest_ids(kpi.organization_id, [kpi.pk]).get(kpi.pk, 0))
+            return _again(request, version, form)
         measurement = record_measurement(
             actor=request.actor, kpi=kpi, submission=request.POST.get("once"), **form.cleaned_data
         )
@@ -58,7 +63,7 @@ def _recorded(request: ActorRequest, version: GoalVersion, measurement: Measurem
 def _again(request: ActorRequest, version: GoalVersion, form: MeasurementForm) -> HttpResponse:
     """The form with its faults: on My week the row alone, else the page of all values."""
     if request.htmx and form.is_bound:
-        return saved_row(request, version, None, form)
+        return refused_row(request, version, form)
     context = {
         "version": version,
         "form": form,

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 _KEY = "kept_form"
 # What a form carries for itself, which its writer has never seen.
-_NOT_TYPED = {"once", "next", "seen"}
+_NOT_TYPED = {"once", "next", "seen", "confirm"}
 # A session is a row that every request reads.
 _MOST_CHARACTERS = 50_000
 
