@@ -136,3 +136,31 @@ def test_what_was_typed_stays_when_the_line_is_dead(open_page: Open, cast: Cast,
     due(page).press("Enter")
     expect(page.locator(".saved-mark")).to_be_visible()
     assert values(cast) == [6]
+
+
+def test_a_value_that_can_hardly_be_meant_is_recorded_by_a_second_enter(
+    open_page: Open, cast: Cast, plan: SmallPlan
+) -> None:
+    record(cast.actor("dan"), plan.meals, "2026-11-24", 6)
+    page = open_page(f"/o/{cast.slug}/my-week/", as_user=cast.user("dan"))
+    due(page).fill("six")
+    due(page).press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("is not a number")
+    due(page).fill("1200")
+    due(page).press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("That is 200 times the usual 6.")
+    expect(page.get_by_role("button", name="Record it all the same")).to_be_visible()
+    expect(due(page)).to_be_focused()
+    due(page).press("Enter")
+    expect(page.locator(".saved-mark")).to_be_visible()
+    assert values(cast) == [6, 1200]
+
+
+def test_a_refused_row_sets_no_style_that_the_content_policy_would_refuse(
+    open_page: Open, cast: Cast, plan: SmallPlan
+) -> None:
+    page = open_page(f"/o/{cast.slug}/my-week/", as_user=cast.user("dan"))
+    due(page).evaluate("field => { field.style.color = 'red'; field.style.color = ''; }")  # leaves style=""
+    due(page).fill("six")
+    due(page).press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("is not a number")
