@@ -1,12 +1,21 @@
 """What a goal asks to have reached by a day, in its own unit; and how far ahead of that it is."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from cairn.calc.contribution import worth_of
 from cairn.calc.figures import Figures
-from cairn.calc.outline import ahead_of_expected, expected_shares, expected_value, middle, value_at
+from cairn.calc.outline import (
+    ahead_of_expected,
+    committed_below,
+    expected_shares,
+    expected_value,
+    middle,
+    value_at,
+    way_to_go,
+)
 from cairn.calc.plan.model import Goal, Milestone, Settings
 
 START, END = date(2026, 1, 1), date(2026, 4, 10)  # a hundred days
@@ -27,6 +36,13 @@ def test_the_expected_value_lies_between_baseline_and_target() -> None:
     assert expected_value(figures(30, 10, 110, 0.5)) == 60
     assert expected_value(figures(30, None, None, 0.5)) is None
     assert value_at(figures(30, 10, 110, 0.5), 1.0) == 110
+
+
+def test_what_the_parts_commit_to_is_coverage_of_the_way() -> None:
+    assert way_to_go(figures(30, 10, 110, 0.5)) == 100
+    assert committed_below(replace(figures(30, 10, 110, 0.5), coverage=1.5)) == 150
+    assert committed_below(figures(30, 10, 110, 0.5)) is None
+    assert committed_below(replace(figures(30, None, 110, 0.5), coverage=1.5)) is None
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,22 @@ def contributions(
     return shares
 
 
+def own_share(parent: Goal, own_sum: float, children: Sequence[ChildFigures]) -> float | None:
+    """The share of a sum's own measurements in it: what its children's shares leave over.
+
+    Null where the parent is no sum; 0 where nothing is reached. measures.md section 3.
+    """
+    if parent.kind != "sum":
+        return None
+    whole = total([*(summand(child) for child in children if child.goal.is_counted), own_sum])
+    return finite(own_sum / whole) if whole else 0.0
+
+
+def share_through(above: float | None, share: float | None) -> float | None:
+    """A share in a goal as a share in what that goal is a share of; null where either is unknown."""
+    return None if above is None or share is None else finite(above * share)
+
+
 def worth_of(figures: Figures, shares: Iterable[float | None]) -> float | None:
     """What shares in a goal come to, in its own unit: their sum of what it has reached beyond its baseline.
 
@@ -63,6 +79,5 @@ def contributions_to_vision(
             continue
         parent = parents[key]
         above = products.get(parent) if parent is not None else None
-        share = shares.get(key)
-        products[key] = None if above is None or share is None else finite(above * share)
+        products[key] = share_through(above, shares.get(key))
     return products

@@ -24,6 +24,20 @@ def value_at(figures: Figures, share: float) -> float | None:
     return figures.baseline + share * (figures.target - figures.baseline)
 
 
+def way_to_go(figures: Figures) -> float | None:
+    """How much the target asks beyond the baseline, in the goal's unit; null without both."""
+    return None if figures.target is None or figures.baseline is None else figures.target - figures.baseline
+
+
+def committed_below(figures: Figures) -> float | None:
+    """What the targets of a sum's children add up to beyond their baselines, in the sum's unit.
+
+    It is coverage times the way to go (measures.md section 7); null where there is no coverage.
+    """
+    way = way_to_go(figures)
+    return None if figures.coverage is None or way is None else figures.coverage * way
+
+
 def ahead_of_expected(figures: Figures) -> float | None:
     """How far the value is past the expected one, in its unit, toward the target; negative is behind."""
     expected = expected_value(figures)

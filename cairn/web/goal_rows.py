@@ -6,18 +6,20 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
 from cairn.goals.models import GoalFigure, GoalVersion
+from cairn.goals.queries.contributions import OwnPart
 from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.workings import completions_of
 from cairn.goals.services.current import current_figures
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.faces import hue_of, initials_of
-from cairn.web.rows import GoalRow
-from cairn.web.wording import target_words, value_words
+from cairn.web.rows import GoalRow, OwnRow
+from cairn.web.wording import part_words, target_words, value_words
 
 STATUSES_WITH_TICK = frozenset({"on_track", "at_risk", "off_track", "no_data"})
 
@@ -82,6 +84,15 @@ def goal_row(
         is_private=version.goal.is_private,
     )
     return replace(row, **owner_parts(actor, version))
+
+
+def own_row(actor: Actor, part: OwnPart, share: float | None) -> OwnRow:
+    """What was recorded on a goal itself, as a row among those that add up to it."""
+    return OwnRow(
+        title=_("Recorded on the %(goal)s itself") % actor.terms,
+        value=part_words(part.value, part.kpi.measure.unit),
+        share_ratio=share,
+    )
 
 
 def owner_parts(actor: Actor, version: GoalVersion) -> dict[str, Any]:

@@ -51,7 +51,19 @@ class MoreRow:
     level: int = 1
 
 
-Row = GoalRow | MoreRow
+@dataclass(frozen=True, kw_only=True)
+class OwnRow:
+    """What was recorded on the goal above itself, beside what its parts give; it leads nowhere."""
+
+    title: str
+    value: str
+    share_ratio: float | None
+    share_of_largest: float | None = None
+    level: int = 1
+    is_own: bool = field(default=True, init=False)
+
+
+Row = GoalRow | MoreRow | OwnRow
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cairn.calc.figures import Figures
+from cairn.calc.outline import committed_below, way_to_go
 from cairn.common.locales import UNKNOWN, current_locale
 from cairn.common.numbers import amount, amount_short, exact, is_currency, percent
 from cairn.goals.models import Direction, GoalFigure, GoalVersion
@@ -39,6 +41,25 @@ def value_words(
         return UNKNOWN, UNKNOWN
     unit = shown_unit(version, goal_unit_symbol(version) if unit is None else unit)
     return _brief(figure.value, unit), amount(figure.value, unit, current_locale())
+
+
+def part_words(value: float, unit: str) -> str:
+    """A part of what a goal has reached, as the rows beside it write theirs."""
+    is_said = unit == "%" or is_currency(unit, current_locale())
+    return _brief(value, unit if is_said else "")
+
+
+def together_words(figures: Figures) -> str:
+    """What the targets of a sum's parts come to: "together 11,524 of the 10,000 needed"; "" for the rest."""
+    committed, needed = committed_below(figures), way_to_go(figures)
+    if committed is None or needed is None:
+        return ""
+    words = {"committed": _rounded(committed), "needed": _rounded(needed)}
+    return _("together %(committed)s of the %(needed)s needed") % words
+
+
+def _rounded(value: float) -> str:
+    return exact(value, current_locale(), digits=0 if abs(value) >= 100 else 2)
 
 
 def _brief(value: float | None, unit: str) -> str:

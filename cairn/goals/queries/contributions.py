@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from cairn.calc import contribution as calc
 from cairn.calc.plan import model
 from cairn.calc.plan.tree import children_first
 from cairn.calc.standing import ChildFigures
-from cairn.goals.models import GoalFigure, GoalVersion, Vision
+from cairn.goals.models import GoalFigure, GoalVersion, Rollup, Vision
 from cairn.goals.queries.calc_objects import calc_goal
 from cairn.goals.queries.stored import as_calc, figures_on
 from cairn.goals.queries.tree import children_of, parents_of
+from cairn.kpis.models import Kpi
 from cairn.kpis.queries import measurements_of
 
 Shares = dict[int, float | None]
@@ -37,6 +39,38 @@ def contributions(
         parent: _by_id(calc.contributions(goals[parent], own.get(parent), rows))
         for parent, rows in known.items()
         if parent in goals
+    }
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """What was recorded on a sum itself: how much, its share in the goal, and the KPI it was recorded on."""
+
+    value: float
+    share: float | None
+    kpi: Kpi
+
+
+def own_parts(
+    organization: int, goals: Collection[int], on: date, figures_of: FiguresOf = figures_on
+) -> dict[int, OwnPart]:
+    """What the goals' own measurements add beside their children; only of sums that have any."""
+    rows = GoalVersion.objects.in_force(organization, on).filter(goal__in=goals, rollup=Rollup.SUM)
+    with_kpi = rows.exclude(kpi=None).select_related("goal", "kpi__series_of")
+    kpis = {row.goal_id: row.kpi for row in with_kpi if row.kpi}
+    sums = {row.goal_id: calc_goal(row, [], has_children=True) for row in with_kpi}
+    own = {goal: value for goal, value in _own_sums(organization, sums, on).items() if value}
+    below = children_of(organization, own, on) if own else []
+    figures = figures_of(organization, [child.goal_id for child in below], on) if below else {}
+    return {
+        goal: OwnPart(
+            value,
+            calc.own_share(
+                sums[goal], value, _children([row for row in below if row.parent_id == goal], figures)
+            ),
+            kpis[goal],
+        )
+        for goal, value in own.items()
     }
 
 

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import ngettext
+
+from cairn.calc.figures import Figures
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion
-from cairn.goals.queries.contributions import contributions
+from cairn.goals.queries.contributions import contributions, own_parts
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
-from cairn.web.goal_rows import goal_rows
-from cairn.web.rows import GoalRow, RowGroup
-from cairn.web.shares import shown_shares
+from cairn.web.goal_rows import goal_rows, own_row
+from cairn.web.rows import GoalRow, OwnRow, RowGroup
+from cairn.web.shares import OWN, shown_shares
+from cairn.web.wording import together_words
 
 MOST_SHOWN = 50
 
@@ -24,10 +28,11 @@ class Feeds:
     count: int
     hidden: int
     has_shares: bool
+    note: str
 
 
-def feeds_of(actor: Actor, version: GoalVersion, on: date) -> Feeds:
-    """The rows of the children that the actor may see."""
+def feeds_of(actor: Actor, version: GoalVersion, on: date, figures: Figures | None) -> Feeds:
+    """The rows of the children that the actor may see; `figures` are those of the goal itself."""
     children = list(
         visible_versions(actor, on)
         .filter(parent=version.goal_id)
@@ -39,8 +44,12 @@ def feeds_of(actor: Actor, version: GoalVersion, on: date) -> Feeds:
     )
     children.sort(key=lambda child: (-(shares.get(child.goal_id) or 0.0), child.goal_id))
     ids = [child.goal_id for child in children]
-    shown = shown_shares(ids, shares, current_figures(actor.organization_id, ids, on))
-    rows = goal_rows(actor, children[:MOST_SHOWN], on, shares=shown)
+    own = own_parts(actor.organization_id, [version.goal_id], on, current_figures).get(version.goal_id)
+    stored = current_figures(actor.organization_id, ids, on)
+    shown = shown_shares(ids, shares, stored, own.share if own else None)
+    rows: list[GoalRow | OwnRow] = [*goal_rows(actor, children[:MOST_SHOWN], on, shares=shown)]
+    if own and rows:
+        rows = sorted([*rows, own_row(actor, own, shown[OWN])], key=lambda row: -(row.share_ratio or 0.0))
     largest = max((row.share_ratio or 0.0 for row in rows), default=0.0)
     rows = [_with_bar(row, largest) for row in rows]
     return Feeds(
@@ -48,10 +57,18 @@ def feeds_of(actor: Actor, version: GoalVersion, on: date) -> Feeds:
         count=len(children),
         hidden=max(0, len(children) - MOST_SHOWN),
         has_shares=any(row.share_ratio is not None for row in rows),
+        note=_note(actor, len(children), figures),
     )
 
 
-def _with_bar(row: GoalRow, largest: float) -> GoalRow:
+def _note(actor: Actor, count: int, figures: Figures | None) -> str:
+    """How many there are, and whether what they aim at is enough: "7 goals, together 80 of the 100 needed"."""
+    goals = ngettext("%(count)s %(goal)s", "%(count)s %(goals)s", count) % {**actor.terms, "count": count}
+    together = together_words(figures) if figures else ""
+    return f"{goals}, {together}" if together else goals
+
+
+def _with_bar(row: GoalRow | OwnRow, largest: float) -> GoalRow | OwnRow:
     """Bars of contributions fill their column: the largest is as long as it is wide."""
     share = row.share_ratio
     return replace(row, share_of_largest=share / largest if share and largest else None)

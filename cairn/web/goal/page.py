@@ -70,7 +70,7 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
     out = laid_out(actor.organization_id, version, on) if figure else None
     steps = step_rows(actor, version)
     done = sum(step.is_done for step in steps if step.milestone)
-    feeds = feeds_of(actor, version, on)
+    feeds = feeds_of(actor, version, on, out.figures if out else None)
     measure = measures_of(actor.organization_id, [version], on).get(version.goal_id)
     supports, supported_by = _linked(actor, version)
     return GoalPage(

@@ -5,7 +5,7 @@ from typing import Any
 
 from cairn.web.faces import hue_of, initials_of
 from cairn.web.parts.specimens import STATUSES
-from cairn.web.rows import GoalRow, RowGroup
+from cairn.web.rows import GoalRow, OwnRow, Row, RowGroup
 
 LONG_TITLE = (
     "Unterstützungsmöglichkeiten für Lebensmittelrettungspartnerschaften in sämtlichen "
@@ -64,11 +64,14 @@ def feeds(today: date) -> list[RowGroup]:
     """The children of a goal with what each contributes; two have not begun."""
     shares = [0.41, 0.26, 0.17, None, None]
     children = [line for line in _TREE if line[3] == 3]
-    rows = []
+    rows: list[Row] = []
     for number, (line, share) in enumerate(zip(children, shares, strict=True), start=101):
         row = _row(number, (*line[:7], share, None, None), today)
         of_largest = None if share is None else share / 0.41
         rows.append(GoalRow(**(vars(row) | {"share_of_largest": of_largest})))
+    rows.append(
+        OwnRow(title="Recorded on the goal itself", value="16", share_ratio=0.16, share_of_largest=0.39)
+    )
     return [RowGroup(rows=rows)]
 
 

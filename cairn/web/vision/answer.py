@@ -7,16 +7,17 @@ from babel.numbers import format_compact_decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cairn.calc.figures import Figures
 from cairn.common import dates
 from cairn.common.locales import current_locale
-from cairn.common.numbers import amount, amount_short, exact, is_currency, percent
+from cairn.common.numbers import amount, amount_short, exact, is_currency, per_cadence, percent
 from cairn.goals.models import Direction, GoalFigure, GoalVersion, Rollup
 from cairn.goals.queries.calc_objects import calc_goal
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.pieces import PathMark
 from cairn.web.vision.marks import marks_of_share, marks_of_way
-from cairn.web.wording import PROGRESS_ONLY, target_words, value_words
+from cairn.web.wording import PROGRESS_ONLY, target_words, together_words, value_words
 
 LONG_FROM = 1_000_000
 
@@ -38,10 +39,16 @@ class Answer:
     adds_up: bool  # whether its parts have shares in it
     shares_note: str = ""
     not_counted_note: str = ""
+    rates: str = ""
 
 
-def answer(actor: Actor, version: GoalVersion, figure: GoalFigure, measure: Kpi | None, on: date) -> Answer:
-    """The answer of a vision's goal on a day; `measure` says what is counted, where anything is."""
+def answer(
+    actor: Actor, version: GoalVersion, figure: GoalFigure, figures: Figures, measure: Kpi | None, on: date
+) -> Answer:
+    """The answer of a vision's goal on a day; `measure` says what is counted, where anything is.
+
+    `figure` is what is stored, `figures` the same with what is only computed to be shown: rates, coverage.
+    """
     goal = calc_goal(version, [], has_children=True)
     has_way = figure.value is not None and goal.target is not None and version.direction == Direction.REACH
     number, words = _number(version, figure, measure) if has_way else _other_number(version, figure, on)
@@ -63,9 +70,22 @@ def answer(actor: Actor, version: GoalVersion, figure: GoalFigure, measure: Kpi 
             "day": dates.long_day(figure.reach_on, current_locale()),
         },
         adds_up=goal.rollup in {Rollup.SUM, *PROGRESS_ONLY} - {Rollup.WORST},
-        shares_note=_shares_note(number, measure) if goal.rollup == Rollup.SUM and figure.has_data else "",
+        shares_note=_parts_note(number, measure, figure, figures) if goal.rollup == Rollup.SUM else "",
         not_counted_note=_("not counted in the %(target)s") % {"target": target} if target else "",
+        rates=_rates(figures, version.cadence),
     )
+
+
+def _rates(figures: Figures, cadence: str) -> str:
+    """ "9,039 a day needed, 1,736 a day now", while something is needed; now only where it is known."""
+    if figures.required_rate is None or figures.required_rate <= 0:
+        return ""
+    words = {
+        "needed": per_cadence(figures.required_rate, cadence, current_locale()),
+        "now": per_cadence(figures.current_rate, cadence, current_locale()),
+    }
+    is_known = figures.current_rate is not None
+    return (_("%(needed)s needed, %(now)s now") if is_known else _("%(needed)s needed")) % words
 
 
 def _number(version: GoalVersion, figure: GoalFigure, measure: Kpi | None) -> tuple[str, str]:
@@ -100,6 +120,12 @@ def _unit(measure: Kpi | None) -> str:
 
 def _is_money(unit: str) -> bool:
     return is_currency(unit, current_locale())
+
+
+def _parts_note(number: str, measure: Kpi | None, figure: GoalFigure, figures: Figures) -> str:
+    """What the shares are of, and what the parts' targets come to."""
+    notes = [_shares_note(number, measure) if figure.has_data else "", together_words(figures)]
+    return "; ".join(note for note in notes if note)
 
 
 def _shares_note(number: str, measure: Kpi | None) -> str:

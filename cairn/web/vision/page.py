@@ -9,6 +9,7 @@ from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, Vision
 from cairn.goals.queries.below import COUNTED
 from cairn.goals.queries.measures import measures_of
+from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.supports import supporters_among
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
@@ -53,11 +54,12 @@ def vision_page(request: ActorRequest) -> VisionPage:
     if figure is None:
         return VisionPage(vision, switch, tree=_group(_top_rows(view)))
     measure = measures_of(request.actor.organization_id, [version], view.on).get(version.goal_id)
+    figures = laid_out(request.actor.organization_id, version, view.on).figures
     branches = grow(view, below_goal(view, version.goal_id), rule=is_running(view.on))
     return VisionPage(
         vision,
         switch,
-        answer(request.actor, version, figure, measure, view.on),
+        answer(request.actor, version, figure, figures, measure, view.on),
         tree=_group(tree_rows(view, branches)),
         supports=_group(_support_rows(request, view, version, branches.all())),
     )

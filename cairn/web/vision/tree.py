@@ -8,15 +8,16 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from cairn.calc.contribution import share_through
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.below import below, tops, with_has_children
-from cairn.goals.queries.contributions import Shares, shares_of_vision
+from cairn.goals.queries.contributions import Shares, own_parts, shares_of_vision
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
-from cairn.web.goal_rows import goal_rows
-from cairn.web.rows import GoalRow, MoreRow, Row
-from cairn.web.shares import shown_shares
+from cairn.web.goal_rows import goal_rows, own_row
+from cairn.web.rows import GoalRow, MoreRow, OwnRow, Row
+from cairn.web.shares import OWN, shown_shares
 from cairn.web.vision.opening import Opening
 
 MOST_BELOW = 50
@@ -106,32 +107,58 @@ def is_running(on: date) -> Rule:
 
 def tree_rows(view: View, branches: Branches, level: int = 1, has_shares: bool = True) -> list[Row]:
     """The branches as rows in the order in which they are read, each with its share in the vision."""
-    shares = _shares(view, branches) if has_shares else {}
-    plain = {row.pk: row for row in goal_rows(view.actor, branches.all(), view.on, shares=shares)}
-    return list(_in_order(view, branches, plain, branches.first, level))
+    parts = _parts(view, branches) if has_shares else Parts()
+    plain = {row.pk: row for row in goal_rows(view.actor, branches.all(), view.on, shares=parts.shares)}
+    return list(_in_order(view, branches, plain, parts.own, branches.first, level))
 
 
-def _shares(view: View, branches: Branches) -> Shares:
+@dataclass
+class Parts:
+    """What the rows give to the vision, by goal; and the row of what was recorded on a parent itself."""
+
+    shares: Shares = field(default_factory=dict)
+    own: dict[int, OwnRow] = field(default_factory=dict)
+
+
+def _parts(view: View, branches: Branches) -> Parts:
     """Each goal's share in the vision, rounded among those that stand below the same goal."""
     organization, goals = view.actor.organization_id, [version.goal_id for version in branches.all()]
+    levels = [rows for rows in (branches.first, *branches.below.values()) if rows]
+    parents = {rows[0].parent_id for rows in levels if rows[0].parent_id is not None}
     figures = current_figures(organization, goals, view.on)
-    exact = shares_of_vision(organization, goals, view.on, current_figures)
-    shown: Shares = {}
-    for siblings in (branches.first, *branches.below.values()):
-        shown |= shown_shares([version.goal_id for version in siblings], exact, figures)
-    return shown
+    own = own_parts(organization, parents, view.on, current_figures)
+    exact = shares_of_vision(organization, {*goals, *own}, view.on, current_figures)
+    parts = Parts()
+    for siblings in levels:
+        parent = siblings[0].parent_id or 0
+        given = share_through(exact.get(parent), own[parent].share) if parent in own else None
+        shown = shown_shares([version.goal_id for version in siblings], exact, figures, given)
+        own_shown = shown.pop(OWN)
+        parts.shares |= shown
+        if parent in own:
+            parts.own[parent] = own_row(view.actor, own[parent], own_shown)
+    return parts
 
 
 def _in_order(
-    view: View, branches: Branches, plain: Mapping[int, GoalRow], siblings: Sequence[GoalVersion], level: int
+    view: View,
+    branches: Branches,
+    plain: Mapping[int, GoalRow],
+    own: Mapping[int, OwnRow],
+    siblings: Sequence[GoalVersion],
+    level: int,
 ) -> Iterator[Row]:
     for version in siblings:
         if version.goal_id in plain:
             yield _placed(view, branches, version, plain[version.goal_id], level)
-            yield from _in_order(view, branches, plain, branches.below.get(version.goal_id, ()), level + 1)
+            below = branches.below.get(version.goal_id, ())
+            yield from _in_order(view, branches, plain, own, below, level + 1)
     left_out = getattr(siblings[0], "siblings", 0) - len(siblings) if siblings else 0
     if left_out > 0:
         yield MoreRow(level=level, more_count=left_out, url=_rest_url(view, siblings[0].parent_id))
+    parent = siblings[0].parent_id or 0 if siblings else 0
+    if parent in own:
+        yield replace(own[parent], level=level)
 
 
 def _placed(view: View, branches: Branches, version: GoalVersion, row: GoalRow, level: int) -> GoalRow:

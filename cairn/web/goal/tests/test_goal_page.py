@@ -48,6 +48,12 @@ def test_the_table_beside_the_chart_expects_what_the_sentence_does(
     assert f"of the {expected} expected" in page.standing.sentence
 
 
+def test_it_says_whether_what_feeds_it_is_enough(plan: SmallPlan, signed_in: SignIn) -> None:
+    page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
+
+    assert page.feeds.note == "2 goals, together 2,525 of the 10,000 needed"
+
+
 def test_why_tells_inputs_and_rule(plan: SmallPlan, signed_in: SignIn) -> None:
     page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
     steps = {step.name: step.from_what for step in page.standing.why.steps}
@@ -87,6 +93,17 @@ def test_goals_of_other_kinds_have_a_page(
 
 def test_what_was_said_below_is_heard(plan: SmallPlan, signed_in: SignIn) -> None:
     assert "Two families came" in text_of(signed_in("ada"), plan.vision.pk)
+
+
+def test_what_a_sum_recorded_itself_stands_beside_what_feeds_it(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    own = reach(cast.operator, "Feed 500", rollup="sum", kpi_id=plan.york_meals.pk, target=500)
+    reach(cast.operator, "Feed 9", kpi_id=plan.meals.pk, target=9, parent_id=own.pk)
+    page = signed_in("dan").get(f"/o/open-harbour/goals/{own.pk}/").context["page"]
+    rows = [(row.title, row.value, row.share_ratio) for row in page.feeds.groups[0].rows]
+
+    assert rows == [("Recorded on the goal itself", "24", 0.8), ("Feed 9", "6", 0.2)]
 
 
 def test_a_past_period_shows_its_last_days_figures(plan: SmallPlan, signed_in: SignIn) -> None:

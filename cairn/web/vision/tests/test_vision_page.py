@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cairn.goals.models import GoalVersion
 from cairn.goals.services.beginning import Way, begin_vision
+from cairn.goals.services.figures import refresh_everything
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
@@ -46,6 +48,15 @@ def test_the_one_number_stands_with_what_it_counts_and_where_it_should_be(
     assert "by 31 December 2040" in words
     assert "ahead" in words
     assert f'href="/o/{harbour.cast.slug}/goals/{harbour.pk("vision")}/?why=open#why"' in page
+
+
+def test_it_says_what_is_needed_and_whether_the_parts_are_enough(
+    harbour: Harbour, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    hold_clock("2026-12-05T09:00")
+    words = words_of(page_of(signed_in("dan"), harbour.cast.slug))
+    assert "together 1,500 of the 10,000 needed" in words
+    assert re.search(r"[\d.]+ a day needed, [\d.,]+ a day now", words)
 
 
 def test_two_levels_stand_open_with_their_shares_in_the_vision(harbour: Harbour, signed_in: SignIn) -> None:
@@ -151,3 +162,18 @@ def test_an_address_with_nonsense_shows_the_page(harbour: Harbour, signed_in: Si
     page_of(
         signed_in("dan"), harbour.cast.slug, "?open=x,-1,9999999999999999999,,&closed=%00&period=nonsense"
     )
+
+
+def test_what_a_part_recorded_itself_stands_below_it_with_its_share(
+    harbour: Harbour, signed_in: SignIn
+) -> None:
+    leeds = GoalVersion.objects.known(harbour.cast.organization.pk).get(goal=harbour.pk("leeds"))
+    GoalVersion.objects.filter(pk=leeds.pk, organization=harbour.cast.organization).update(rollup="sum")
+    copies_of(harbour, "york", 1, harbour.goals["leeds"])
+    refresh_everything(harbour.cast.organization.pk)
+    rows = signed_in("dan").get(f"/o/{harbour.cast.slug}/vision/?open={harbour.pk('leeds')}")
+    own = re.findall(r'<tr role="row" class="own".*?</tr>', rows.content.decode(), re.DOTALL)
+
+    assert [words_of(row) for row in own] == ["Recorded on the goal itself 600 60 %"]
+    below = signed_in("dan").get(f"/o/{harbour.cast.slug}/vision/goals/{harbour.pk('leeds')}/below/")
+    assert "Recorded on the goal itself" in below.content.decode()
