@@ -42,7 +42,7 @@ def _opened(request: ActorRequest, version: GoalVersion) -> HttpResponse:
 
 def _saved(request: ActorRequest, version: GoalVersion) -> HttpResponse:
     """What was posted: a row more, another kind, a look at what it comes to, or the change itself."""
-    if {"switch_to", "add"} & request.POST.keys():
+    if draft.is_a_look(request.POST):
         return _render(request, typed(request.actor, version, request.POST))
     edit = posted(request.actor, version, request.POST)
     if "preview" in request.POST:

@@ -1,20 +1,17 @@
-"""What a goal's form offers to choose from: owners, goals above it, values recorded already."""
+"""What a goal's form offers to choose from: owners, goals, values recorded already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cairn.common.locales import NO_BREAK_SPACE
 from cairn.goals.access import visible_versions
 from cairn.goals.access.owners import may_set_goals, people_to_assign, units_to_assign
 from cairn.goals.models import GoalVersion, State
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor, Right
+from cairn.web.new_goal.aims import Choice, Group, label_of
 
-Choice = tuple[str, str]
-Group = tuple[str, list[Choice]]
-_INDENT = NO_BREAK_SPACE  # more would stand in the closed list, too
 MOST_KPIS = 300
 
 
@@ -47,34 +44,10 @@ def goals_above(actor: Actor) -> QuerySet[GoalVersion]:
     return visible_versions(actor).filter(state=State.ACTIVE).order_by("goal_id")
 
 
-def toward_choices(versions: Sequence[GoalVersion], without: int | None = None) -> list[Choice]:
-    """The goals as a tree, each indented below its parent; `without` is left out with all below it."""
-    known = {version.goal_id for version in versions}
-    below: dict[int | None, list[GoalVersion]] = {}
-    for version in versions:
-        below.setdefault(version.parent_id if version.parent_id in known else None, []).append(version)
-    return list(_walk(below, without))
-
-
-def _walk(below: dict[int | None, list[GoalVersion]], without: int | None) -> Iterable[Choice]:
-    waiting = [(version, 0) for version in reversed(below.get(None, []))]
-    while waiting:
-        version, depth = waiting.pop()
-        if version.goal_id == without:
-            continue
-        yield str(version.goal_id), _INDENT * min(depth, 6) + _label(version)
-        waiting += [(child, depth + 1) for child in reversed(below.get(version.goal_id, []))]
-
-
 def goal_choices(versions: Sequence[GoalVersion], without: int | None = None) -> list[Choice]:
     """The goals by name."""
-    rows = [(str(version.goal_id), _label(version)) for version in versions if version.goal_id != without]
+    rows = [(str(version.goal_id), label_of(version)) for version in versions if version.goal_id != without]
     return sorted(rows, key=lambda row: row[1].casefold())
-
-
-def _label(version: GoalVersion) -> str:
-    owner = version.owner_person or version.owner_unit
-    return f"{version.goal.title} · {owner}" if owner else version.goal.title
 
 
 def kpis_to_choose(actor: Actor) -> QuerySet[Kpi]:

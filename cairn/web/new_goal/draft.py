@@ -33,6 +33,16 @@ class Preview:
     records: str = ""
 
 
+def is_a_look(data: QueryDict) -> bool:
+    """Whether the form is to come back as typed: with another kind, one row more, or other goals to choose.
+
+    Enter presses no named button: in the field that searches it means to search.
+    """
+    has_new_search = data.get("toward_q", "") != data.get("toward_sought", "")
+    is_pressed = bool({"save", "preview"} & data.keys())
+    return bool({"switch_to", "add", "find"} & data.keys()) or (has_new_search and not is_pressed)
+
+
 def kind_asked(data: QueryDict, default: str) -> str:
     """The kind that a form is of: the one it is switched to, else its own."""
     asked = data.get("switch_to") or data.get("kind") or default
@@ -78,7 +88,7 @@ def preview(form: GoalForm) -> Preview | None:
     return Preview(
         title=said.title,
         sentence=in_words(actor, drawn),
-        effect=effect.text if effect else "",
+        effect=effect.text if effect else _("It counts toward nothing yet."),
         offers_sum=bool(effect and effect.offers_sum),
         records=_records(actor, said, kpi, kin, own),
     )

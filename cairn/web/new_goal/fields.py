@@ -36,6 +36,7 @@ class GoalFields(forms.Form):
     until = DayField(label=pgettext_lazy("field", "Until"))
     owner = forms.CharField(label=pgettext_lazy("field", "Whose"), widget=forms.Select, required=False)
     toward = forms.CharField(label=pgettext_lazy("field", "Toward"), widget=forms.Select, required=False)
+    toward_q = forms.CharField(required=False, widget=forms.TextInput(attrs={"type": "search"}))
     adds_up = forms.BooleanField(required=False)
 
     title = forms.CharField(

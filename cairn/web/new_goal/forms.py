@@ -16,6 +16,7 @@ from cairn.goals.models import Direction, Goal, GoalVersion, Rollup
 from cairn.kpis.models import Cadence, Kpi
 from cairn.org.access import Actor
 from cairn.web.new_goal import choices
+from cairn.web.new_goal.aims import SEARCHED_FROM, toward_choices
 from cairn.web.new_goal.fields import GoalFields
 from cairn.web.new_goal.kinds import (
     BY_A_DAY,
@@ -65,7 +66,7 @@ class GoalForm(GoalFields):
         return 3 if name == "milestones" and not given.get(name) else int(name == adds_row)
 
     def _keep_fields(self) -> None:
-        kept = FIELDS[self.kind] | {"adds_up"}
+        kept = FIELDS[self.kind] | {"adds_up", "toward_q"}
         for name in set(self.fields) - kept:
             del self.fields[name]
         if self.is_titled:
@@ -75,6 +76,7 @@ class GoalForm(GoalFields):
                 self.fields.pop(name, None)
         for name in NEEDED.get(self.kind, frozenset()):
             self.fields[name].required = True
+        self.fields["toward_q"].label = _("Find %(a_goal)s") % {"a_goal": self.actor.terms["goal"]}
         self._word_blanks()
         until = {"until": pgettext("example", "30 June")}
         for name, example in {**EXAMPLES[self.kind], **until}.items():
@@ -104,7 +106,7 @@ class GoalForm(GoalFields):
         seen = self.goals_seen
         offered: dict[str, Sequence[Any]] = {
             "owner": self._owner_choices(),
-            "toward": [("", _("nothing above it")), *choices.toward_choices(seen, own)],
+            "toward": [("", _("nothing above it")), *self._toward_choices(own)],
             "supports": choices.goal_choices(seen, own),
         }
         if "measured_by" in self.fields:
@@ -114,6 +116,24 @@ class GoalForm(GoalFields):
             field.widget.choices = options
             if isinstance(field, forms.MultipleChoiceField):
                 field.choices = options
+
+    def _toward_choices(self, own: int | None) -> list[Any]:
+        given = self.data if self.is_bound else self.initial
+        return toward_choices(
+            self.actor, self.goals_seen, without=own, chosen=str(given.get("toward") or ""),
+            sought=self.toward_sought,
+        )  # fmt: skip
+
+    @property
+    def toward_sought(self) -> str:
+        """What was searched for among the goals above; "" where nothing was."""
+        given = self.data if self.is_bound else self.initial
+        return str(given.get("toward_q") or "")[:200]
+
+    @property
+    def may_search(self) -> bool:
+        """Whether there are so many goals that one searches them."""
+        return len(self.goals_seen) >= SEARCHED_FROM
 
     @cached_property
     def goals_seen(self) -> list[GoalVersion]:

@@ -16,6 +16,7 @@ from cairn.goals.queries.family import Family
 from cairn.goals.services.likeness import unlike_parent
 from cairn.kpis.models import Aggregation
 from cairn.org.access import Actor
+from cairn.web.new_goal.aims import rolls_up
 from cairn.web.new_goal.preview import Sketch
 
 _BY_PROGRESS = frozenset({Rollup.WEIGHTED, Rollup.WORST})
@@ -41,7 +42,7 @@ def effect_on(actor: Actor, family: Family, drawn: Sketch, *, is_made_sum: bool 
         if unlike := unlike_parent(family, unit, factor, actor.today, is_made_sum=True):
             return Effect(unlike, offers)
         return Effect(_adds_up(parent, drawn) % title, offers)
-    if _rolls_up(parent):
+    if rolls_up(parent):
         by_progress = (parent.rollup or Rollup.WEIGHTED) in _BY_PROGRESS
         text = (
             _("Its progress counts toward “%(parent)s”.")
@@ -63,19 +64,13 @@ def _adds_up(parent: GoalVersion, drawn: Sketch) -> str:
     return _("It counts toward “%(parent)s”: reached, it is {share} of that.").format(share=share)
 
 
-def _rolls_up(parent: GoalVersion) -> bool:
-    if parent.rollup:
-        return parent.rollup != Rollup.MEASURED
-    return parent.kpi is None and parent.direction not in (Direction.DONE, Direction.MILESTONES)
-
-
 def could_be_sum(actor: Actor, family: Family) -> bool:
     """Whether the parent, which the actor may edit, could soundly add up its parts beside its own records."""
     parent = family.parent
     if parent is None or parent.rollup == Rollup.SUM or not allowed(actor, Can.EDIT, parent):
         return False
     adds_up = parent.kpi is not None and parent.kpi.measure.aggregation == Aggregation.SUM
-    if not adds_up or parent.cadence or parent.direction != Direction.REACH or _rolls_up(parent):
+    if not adds_up or parent.cadence or parent.direction != Direction.REACH or rolls_up(parent):
         return False
     whole = replace(calc_goal(parent, (), has_children=True), rollup="sum")
     around = [whole, *(calc_goal(child, (), has_children=False) for child in family.siblings)]

@@ -32,7 +32,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return _render(request, _first_form(request))
-    if {"switch_to", "add"} & request.POST.keys():
+    if draft.is_a_look(request.POST):
         return _render(request, draft.as_typed(request.POST, actor=actor, default_kind=Kind.AMOUNT))
     form = draft.bound(request.POST, actor=actor, default_kind=Kind.AMOUNT)
     if "preview" in request.POST:
@@ -63,7 +63,9 @@ def _first_form(request: ActorRequest) -> GoalForm:
         "cadence": "daily" if kind == Kind.AMOUNT else "",
     }
     initial |= {
-        name: request.GET[name] for name in ("toward", "owner", "what", "unit") if name in request.GET
+        name: request.GET[name]
+        for name in ("toward", "toward_q", "owner", "what", "unit")
+        if name in request.GET
     }
     return GoalForm(actor=actor, kind=kind, initial=initial)
 
