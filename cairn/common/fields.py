@@ -53,20 +53,22 @@ class NumberField(forms.Field):
 class DayField(forms.Field):
     """A day as people type it ("fri", "+2w", "30 June"); cleans to a date, or null where optional.
 
-    Set `today` to the organization's day before the form is cleaned.
+    Set `today` to the organization's day before the form is cleaned. Where days are `past`, as of what has
+    happened, "fri" is the last Friday.
     """
 
     widget = DayWidget
 
-    def __init__(self, *, today: date | None = None, **kwargs: Any) -> None:
-        self.today = today
+    def __init__(self, *, today: date | None = None, past: bool = False, **kwargs: Any) -> None:
+        self.today, self.past = today, past
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values or isinstance(value, date):
             return value or None
         try:
-            return parse_day(str(value), self.today or clock.today("UTC"), current_locale())
+            today = self.today or clock.today("UTC")
+            return parse_day(str(value), today, current_locale(), past=self.past)
         except DayNotUnderstood as fault:
             raise ValidationError(str(fault), code="day") from fault
 

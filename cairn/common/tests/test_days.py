@@ -40,6 +40,28 @@ def test_a_day_is_understood_as_it_is_typed(text: str, language: str, day: date)
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("fri", date(2026, 11, 20)),
+        ("tue", TODAY),
+        ("20 Nov", date(2026, 11, 20)),
+        ("24/11", TODAY),
+        ("25 Nov", date(2025, 11, 25)),
+        ("29 feb", date(2024, 2, 29)),
+        ("30 June 2027", date(2027, 6, 30)),
+        ("yesterday", date(2026, 11, 23)),
+    ],
+)
+def test_of_what_has_happened_a_day_is_the_last_one(text: str, day: date) -> None:
+    assert parse_day(text, TODAY, EN, past=True) == day
+
+
+def test_of_what_has_happened_the_example_is_past() -> None:
+    with pytest.raises(DayNotUnderstood, match="like 19 Nov, “fri” or “yesterday”"):
+        parse_day("the 12th", TODAY, EN, past=True)
+
+
+@pytest.mark.parametrize(
     "text", ["", "x", "2027-02-30", "31 November", "+9999y", "+3", "1/2/3/4", "6/30/27", "0000-01-01"]
 )
 def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:

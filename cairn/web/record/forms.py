@@ -23,7 +23,7 @@ class MeasurementForm(forms.Form):
     """A value, its day, one's confidence, and one line of text."""
 
     value = NumberField(label=gettext_lazy("Value"))
-    measured_on = DayField(label=gettext_lazy("Day"), required=False)
+    measured_on = DayField(label=gettext_lazy("Day"), required=False, past=True)
     confidence = forms.ChoiceField(
         label=gettext_lazy("How sure are you to get there?"), choices=CONFIDENCES, required=False
     )
@@ -96,7 +96,7 @@ class CheckInForm(forms.Form):
 class DoneForm(forms.Form):
     """The day on which something was done."""
 
-    done_on = DayField(label=gettext_lazy("Done on"), required=False)
+    done_on = DayField(label=gettext_lazy("Done on"), required=False, past=True)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
