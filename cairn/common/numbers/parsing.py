@@ -145,12 +145,18 @@ def _not_a_number(typed: str, locale: Locale) -> NumberNotUnderstood:
 
 def _another_unit(typed: str, unit: str, locale: Locale) -> NumberNotUnderstood:
     """The sentence for a number that stands with a word: most often another unit than the field's."""
-    if not unit or not re.search(r"\d", typed):
+    if not unit or not re.search(r"\d", typed) or not _may_be_a_unit(typed):
         return _not_a_number(typed, locale)
     return NumberNotUnderstood(
         _("“%(typed)s” does not fit: this is counted in %(unit)s. Enter the number alone, like %(whole)s.")
         % {"typed": _cut(typed), "unit": unit, "whole": exact(1500, locale)}
     )
+
+
+def _may_be_a_unit(typed: str) -> bool:
+    """Whether what stands with the digits reads as a word: "7 kg", and neither "1e400" nor markup."""
+    is_scientific = re.search(r"\d[eE][+-]?\d", typed) is not None
+    return not is_scientific and re.search(r"[^\w\s.,'+\-−–%£€$¥°²³/()]", typed) is None
 
 
 def _cut(typed: str) -> str:

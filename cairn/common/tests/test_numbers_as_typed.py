@@ -65,6 +65,14 @@ def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
         parse_number(text, locale_named("en"))
 
 
+@pytest.mark.parametrize("text", ["1e400", "1E+5", "<b>7</b>", "7;"])
+def test_what_is_no_number_is_not_taken_for_another_unit(text: str) -> None:
+    with pytest.raises(NumberNotUnderstood, match="is not a number"):
+        parse_number(text, locale_named("en"), "people")
+    with pytest.raises(NumberNotUnderstood, match="does not fit"):
+        parse_number("7 kg", locale_named("en"), "people")
+
+
 def test_nothing_is_said_to_be_missing() -> None:
     with pytest.raises(NumberNotUnderstood, match="missing"):
         parse_number("  ", locale_named("en"))
