@@ -57,3 +57,10 @@ def last_values(kpi: Kpi, most: int) -> list[float]:
     """The last values by date that hold, the latest first."""
     rows = known_measurements(kpi.organization_id).filter(kpi=kpi).reverse()
     return list(rows.values_list("value", flat=True)[:most])
+
+
+def standing_instead(measurement: Measurement) -> Measurement | None:
+    """What stands now in the place of a replaced measurement; null where that was taken back."""
+    first = measurement.original_id or measurement.pk
+    rows = known_measurements(measurement.organization_id).filter(Q(pk=first) | Q(original=first))
+    return rows.select_related("kpi__series_of").last()

@@ -12,6 +12,7 @@ from cairn.common.numbers import amount
 from cairn.goals.access import Can, measurement_for
 from cairn.goals.access.visible import visible_versions
 from cairn.kpis.models import Measurement
+from cairn.kpis.queries import standing_instead
 from cairn.kpis.services import correct_measurement, withdraw_measurement
 from cairn.web.record.forms import MeasurementForm
 from cairn.web.shell.requests import ActorRequest, next_or, posted
@@ -35,9 +36,12 @@ def correction(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
                 _("Corrected to %(value)s.") % {"value": written(measurement, form.cleaned_data["value"])},
             )
             return redirect(next_or(request, _records_url(request, measurement)))
+    replaced = is_replaced(measurement)
     context = {
         "form": form,
         "measurement": measurement,
+        "is_replaced": replaced,
+        "stands": standing_instead(measurement) if replaced else None,
         "back": next_or(request, _records_url(request, measurement)),
     }
     return render(request, "record/correction.html", context, status=422 if form.is_bound else 200)
@@ -57,6 +61,14 @@ def withdrawal(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
             toast(request, _("Taken back: %(value)s.") % {"value": written(measurement, measurement.value)})
         return redirect(back)
     return render(request, "record/withdrawal.html", {"measurement": measurement, "back": back})
+
+
+def is_replaced(measurement: Measurement) -> bool:
+    """Whether it was corrected or taken back, maybe while its form was open."""
+    if measurement.superseded_at is None:
+        of_its_own = Measurement.objects.filter(organization=measurement.organization_id)
+        measurement.refresh_from_db(fields=["superseded_at", "superseded_by"], from_queryset=of_its_own)
+    return measurement.superseded_at is not None
 
 
 def written(measurement: Measurement, value: float) -> str:

@@ -214,3 +214,31 @@ def test_a_refused_value_moves_nothing(dan: Client, plan: SmallPlan) -> None:
     text = dan.post(address(plan), {"value": "six"}, headers={"HX-Request": "true"}).content.decode()
 
     assert 'id="greeting"' not in text
+
+
+def test_who_corrects_a_replaced_value_is_led_to_the_one_that_stands(
+    cast: Cast, dan: Client, signed_in: SignIn, plan: SmallPlan
+) -> None:
+    row = record(cast.actor("dan"), plan.meals, "2026-11-25", 60)
+    address = f"/o/open-harbour/measurements/{row.pk}/correction/"
+    signed_in("ben").post(address, {"value": "6", "measured_on": "2026-11-25"})
+    stands = Measurement.objects.get(organization=cast.organization, superseded_at=None)
+    looked, sent = dan.get(address), dan.post(address, {"value": "7", "measured_on": "2026-11-25"})
+
+    assert (looked.status_code, sent.status_code) == (200, 422)
+    for answer in (looked, sent):
+        text = answer.content.decode()
+        assert "has put 6\u00a0people in the place of 60\u00a0people" in text
+        assert f"/measurements/{stands.pk}/correction/" in text
+    assert "Correct value" not in looked.content.decode()
+    assert 'value="7"' in sent.content.decode(), "what was typed is not lost"
+
+
+def test_who_corrects_a_value_that_was_taken_back_is_told_so(
+    cast: Cast, dan: Client, plan: SmallPlan
+) -> None:
+    row = record(cast.actor("dan"), plan.meals, "2026-11-25", 60)
+    dan.post(f"/o/open-harbour/measurements/{row.pk}/withdrawal/")
+    text = dan.get(f"/o/open-harbour/measurements/{row.pk}/correction/").content.decode()
+
+    assert "Dan Duval has taken 60\u00a0people back" in text
