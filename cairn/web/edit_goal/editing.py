@@ -21,6 +21,7 @@ from cairn.web.edit_goal.seen import goals_by_id, merged, sealed, seen_of, settl
 from cairn.web.new_goal import draft
 from cairn.web.new_goal.forms import GoalForm
 from cairn.web.new_goal.kinds import kind_of
+from cairn.web.new_goal.known_faults import show_known_faults
 from cairn.web.new_goal.refused import show_refusal
 from cairn.web.new_goal.said import Said, said_by
 from cairn.web.new_goal.standing import initial_of, initial_rows_of
@@ -61,6 +62,7 @@ class Edit:
         """Whether it can be saved: no fault, all chosen, and a reason where it asks for less."""
         is_whole = [self.form.is_valid(), self.change.is_valid()]
         if not all(is_whole):
+            show_known_faults(self.form)
             return False
         said = said_by(self.form)
         if self.to_choose:
@@ -72,6 +74,7 @@ class Edit:
             self.change.add_error(
                 "reason", _("This asks for less than before. Say why, in a few words: others will ask.")
             )
+            show_known_faults(self.form)
             return False
         return True
 

@@ -30,7 +30,7 @@ class Said:
 def said_by(form: GoalForm) -> Said:
     """What a valid form asks for. `terms` name the owner and, where one was chosen or kept, the KPI."""
     cleaned, kind = form.cleaned_data, form.kind
-    terms = {**_plain_terms(form), **_judged(kind, cleaned, form)}
+    terms = {**_plain_terms(form), **judged_by(form, cleaned)}
     kpi = kpi_kept(form)
     terms["kpi_id"] = kpi.pk if kpi else None
     measure = _measure(kind, cleaned, terms) if kind in MEASURED and kpi is None else None
@@ -66,8 +66,9 @@ def _plain_terms(form: GoalForm) -> dict[str, Any]:
     }
 
 
-def _judged(kind: str, cleaned: Mapping[str, Any], form: GoalForm) -> dict[str, Any]:
-    """How it is judged; what does not belong to its kind is null or empty."""
+def judged_by(form: GoalForm, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """How it is judged, by the fields that were read; what does not belong to its kind is null or empty."""
+    kind = form.kind
     terms: dict[str, Any] = dict.fromkeys(("baseline", "target", "low", "high"))
     terms |= {"rollup": Rollup.MEASURED.value, "direction": Direction.REACH.value, "cadence": ""}
     terms |= {"steps": [], "curve": [], "milestones": []}

@@ -15,6 +15,7 @@ from cairn.web.new_goal import draft
 from cairn.web.new_goal.choices import default_owner, units_in_use
 from cairn.web.new_goal.forms import GoalForm
 from cairn.web.new_goal.kinds import FIELDS, Kind
+from cairn.web.new_goal.known_faults import show_known_faults
 from cairn.web.new_goal.refused import show_refusal
 from cairn.web.new_goal.said import said_by
 from cairn.web.new_goal.toward import could_be_sum
@@ -37,7 +38,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     form = draft.bound(request.POST, actor=actor, default_kind=Kind.AMOUNT)
     if "preview" in request.POST:
         return _preview(request, form)
-    version = _set(request, form) if form.is_valid() else None
+    version = _set(request, form)
     if version is None:
         return _render(request, form, status=422)
     toast(request, _("%(Goal)s created.") % actor.terms)
@@ -72,6 +73,9 @@ def _first_form(request: ActorRequest) -> GoalForm:
 
 def _set(request: ActorRequest, form: GoalForm) -> GoalVersion | None:
     """The goal that the form asks for; None where it is refused, with the reasons in the form."""
+    if not form.is_valid():
+        show_known_faults(form)
+        return None
     said = said_by(form)
     try:
         return set_goal(

@@ -9,11 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from cairn.calc.plan.faults import fault
 from cairn.common.fields import DayField, NumberField
 from cairn.goals.access.owners import Owner, owner_for
 from cairn.goals.models import Goal, GoalVersion, Vision
 from cairn.goals.services.beginning import FirstStep, Way
 from cairn.goals.services.measures import Measure
+from cairn.goals.services.refusals import refusal
 from cairn.kpis.models import Aggregation, Cadence
 from cairn.org.access import Actor
 from cairn.web.new_goal.choices import owner_choices
@@ -89,9 +91,25 @@ class VisionForm(forms.Form):
         cleaned["way"] = cleaned.get("way") or PARTS
         if cleaned["way"] == WHOLE and cleaned.get("target") is None and "target" not in self.errors:
             self.add_error("target", _("What is measured as a whole needs a number to reach. Enter one."))
+        self._need_way(cleaned)
         if cleaned.get("what") or cleaned.get("amount") is not None:
             self._need_first_step(cleaned)
         return cleaned
+
+    def _need_way(self, cleaned: dict[str, Any]) -> None:
+        """What the services would refuse, said together with what cannot be read."""
+        today = self.actor.today
+        for name in ("end_on", "until"):
+            if cleaned.get(name) and cleaned[name] < today:
+                ends = {"start": today.isoformat(), "end": cleaned[name].isoformat()}
+                self.add_error(name, refusal(fault("end", "end_before_start", **ends), str))
+        baseline = 0.0 if cleaned.get("baseline") is None else cleaned["baseline"]
+        if "baseline" not in self.errors and cleaned.get("target") == baseline:
+            same = fault("target", "target_equals_baseline", baseline=baseline)
+            self.add_error("target", refusal(same, str))
+        if cleaned.get("amount") is not None and cleaned["amount"] <= 0:
+            nothing = fault("target", "not_above_zero", found=cleaned["amount"])
+            self.add_error("amount", refusal(nothing, str))
 
     def _need_first_step(self, cleaned: dict[str, Any]) -> None:
         needed = {

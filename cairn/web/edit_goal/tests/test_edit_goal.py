@@ -240,3 +240,10 @@ def test_goal_that_counted_something_else_already_may_be_changed_in_all_other_wa
     assert "how many people" in refused.context["form"].errors["factor"][0]
     GoalVersion.objects.filter(organization=cast.organization, goal=talks.goal_id).update(factor=1.0)
     assert change(client, talks, cast, description="In schools.").status_code == 302
+
+
+def test_a_missing_reason_is_asked_for_together_with_all_else(cast: Cast, signed_in: SignIn) -> None:
+    level = goal_of_leeds(cast, "Volunteers", cadence="", baseline=0.0, target=9.0)
+    refused = change(signed_in("cleo"), level, cast, amount="0")
+    assert "Say why" in refused.context["change"].errors["reason"][0]
+    assert "nothing to reach" in refused.context["form"].errors["amount"][0]

@@ -293,3 +293,26 @@ def test_all_that_is_wrong_around_a_goal_is_said_together(cast: Cast, signed_in:
         until="1 November 2026", once="b",
     )  # fmt: skip
     assert set(faults(refused)) == {"factor", "until"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"amount": "abc", "until": "1 January 2020"}, {"amount", "until"}),
+        ({**LEVEL, "what": "", "baseline": "9"}, {"what", "amount"}),
+        ({**LEVEL, "baseline": "x", "amount": "0"}, {"baseline"}),
+        ({"amount": "0", "weight": "-1", "until": "soon"}, {"amount", "weight", "until"}),
+        (
+            {"kind": "within", "what": "", "low": "35", "high": "20", "unit": "min", "cadence": ""},
+            {"what", "high"},
+        ),
+        ({"kind": "parts", "what": "", "rollup": "sum", "amount": "0", "cadence": ""}, {"what", "amount"}),
+        ({"kind": "milestones", "what": "", "until": "1 January 2020"}, {"what", "until"}),
+        ({"kind": "done", "what": "Bake", "until": "soon", "factor": "0"}, {"until", "factor"}),
+    ],
+)
+def test_all_faults_are_said_at_once(
+    cast: Cast, signed_in: SignIn, changes: dict[str, str], fields: set[str]
+) -> None:
+    assert set(faults(ask(signed_in("dan"), cast, owner=mine(cast, "dan"), **changes))) == fields
+    assert nothing_was_set(cast)

@@ -192,3 +192,14 @@ def test_a_vision_without_a_goal_shows_the_goals_at_the_top(harbour: Harbour, si
     assert "Goals at the top" in page
     assert re.search(rf'id="goal-{harbour.pk("money")}"', page)
     assert "Learn to swim" not in page
+
+
+def test_all_faults_are_said_at_once_each_beside_its_own_field(cast: Cast, signed_in: SignIn) -> None:
+    status, page = post(signed_in("max"), cast, target="zehn", end_on="1 January 2020")
+    assert status == 422
+    assert 'href="#id_target"' in page
+    assert 'href="#id_end_on"' in page
+    status, page = post(signed_in("max"), cast, target="0", until="1 January 2020", amount="0")
+    assert status == 422
+    assert 'href="#id_end_on"' not in page
+    assert all(f'href="#id_{name}"' in page for name in ("target", "until", "amount"))
