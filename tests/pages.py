@@ -97,6 +97,8 @@ ACCOUNT = (
     Look("sign in", "accounts:sign_in", "nobody", is_owned=False),
     Look("wrong password", "accounts:sign_in", "nobody", is_owned=False, status=200,
          sends={"login": "dan@harbour.example", "password": "no"}),
+    Look("sign in, a form is kept", "accounts:sign_in", "nobody", query="?next=/kept-form/", is_owned=False,
+         prepare=unsent_form),
     Look("password forgotten", "accounts:password_forgotten", "nobody", is_owned=False),
     Look("new password", "accounts:password_reset", "nobody", mailed_key, is_owned=False),
     Look("used link", "accounts:password_reset", "nobody", lambda sights: {"uidb36": "1", "key": "made-up"},

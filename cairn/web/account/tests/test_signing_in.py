@@ -101,3 +101,17 @@ def test_nobody_can_sign_up(client: Client) -> None:
     for address in ("/accounts/signup/", "/signup/", "/accounts/login/", "/accounts/email/"):
         assert client.get(address).status_code == 404, address
     assert reverse("accounts:sign_in") == SIGN_IN
+
+
+def test_who_was_signed_out_in_the_middle_of_a_form_is_told_that_it_is_kept(
+    cast: Cast, client: Client
+) -> None:
+    kept = "What you typed is kept; sign in and it comes back."
+    sent = client.post(f"/o/{cast.slug}/goals/1/measurements/", {"value": "6"})
+    asked = client.get(sent.headers["Location"]).content.decode()
+    mistaken = client.post(sent.headers["Location"], {"login": "dan@harbour.example", "password": "no"})
+
+    assert kept in asked
+    assert kept in mistaken.content.decode()
+    assert kept not in client.get(SIGN_IN).content.decode()
+    assert kept not in client.get(f"{SIGN_IN}?next=/o/{cast.slug}/goals/").content.decode()
