@@ -8,6 +8,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 from babel.numbers import get_currency_name
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from cairn.common.locales import current_locale
 
@@ -68,3 +69,29 @@ def region_choices(written_in: str = "en") -> tuple[tuple[str, str], ...]:
         (name.replace("_", "-").lower(), Locale.parse(name).get_display_name(reader)) for name in offered
     ]
     return tuple(sorted(((code, name or code) for code, name in choices), key=lambda choice: choice[1]))
+
+
+@lru_cache(maxsize=256)
+def region_asked_for(accept_language: str) -> str:
+    """The language with the region that a browser's Accept-Language header prefers: "en-de" for "de-DE,de".
+
+    The first of its languages whose region the screens can be written for; "" where there is none. English
+    without a region names none.
+    """
+    offered = {code for code, _name in region_choices()}
+    for tag, _quality in parse_accept_lang_header(accept_language):
+        asked = f"{_LANGUAGES[0]}-{_territory_of(tag)}"
+        if asked in offered:
+            return asked
+        if tag.partition("-")[0] in _LANGUAGES:
+            return ""
+    return ""
+
+
+def _territory_of(tag: str) -> str:
+    """The territory in a language's tag, or where it has none that of most of its speakers."""
+    language, *rest = tag.split("-")
+    named = next((part for part in rest if len(part) == 2), "")
+    if named or language in _LANGUAGES:
+        return named
+    return str(get_global("likely_subtags").get(language, "")).rpartition("_")[2].lower()

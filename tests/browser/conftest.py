@@ -49,7 +49,9 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Open]:
     faults: list[str] = []
 
     def open_path(path: str, *, as_user: Any = None, **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": DESKTOP, "base_url": live_server.url, **options})
+        context = browser.new_context(
+            **{"viewport": DESKTOP, "locale": "en-GB", "base_url": live_server.url, **options}
+        )
         contexts.append(context)
         if as_user:
             client = Client()

@@ -114,6 +114,7 @@ def pages_of(browser: Browser, url: str, who: str) -> Iterator[tuple[Page, str]]
         for theme in ("light", "dark"):
             context = browser.new_context(
                 viewport=size,
+                locale="en-GB",
                 base_url=url,
                 color_scheme="dark" if theme == "dark" else "light",
                 reduced_motion="reduce",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from cairn.accounts.models import User
+from cairn.common.places import region_asked_for
 from cairn.org.access import Actor, actor_for
 from cairn.web.shell.kept import forget_sent_form, keep_form
 from cairn.web.shell.strangers import is_open_to_strangers
@@ -26,8 +27,9 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return self.get_response(request)
+        if not isinstance(request.user, User):
+            with translation.override(_language_of(request)):
+                return self.get_response(request)
         with translation.override(_language_of(request)), timezone.override(_zone(request.user.timezone)):
             return self.get_response(request)
 
@@ -50,8 +52,10 @@ class ActorMiddleware:
 
 
 def _language_of(request: HttpRequest) -> str:
-    assert isinstance(request.user, User)
-    return request.user.language or translation.get_language() or "en"
+    """The reader's own choice; without one, numbers and days as where his browser is from."""
+    chosen = request.user.language if isinstance(request.user, User) else ""
+    asked = region_asked_for(request.headers.get("Accept-Language", ""))
+    return chosen or asked or translation.get_language() or "en"
 
 
 def _zone(name: str) -> ZoneInfo | None:

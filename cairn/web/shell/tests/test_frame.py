@@ -1,6 +1,7 @@
 import re
 from datetime import UTC, datetime
 
+import pytest
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse
@@ -138,3 +139,30 @@ def test_numbers_follow_the_readers_region_and_words_the_translation(cast: Cast,
     page = signed_in("max").get("/parts/").content.decode()
     assert '<html lang="en" data-locale="de-AT"' in page
     assert "3.422.612" in page or "3\u00a0422\u00a0612" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "chosen", "locale", "number"),
+    [
+        ("de-DE,de;q=0.9,en;q=0.8", "", "en-DE", "3.422.612"),
+        ("de", "", "en-DE", "3.422.612"),
+        ("en-US,en;q=0.9", "", "en-US", "3,422,612"),
+        ("en,de;q=0.5", "", "en-GB", "3,422,612"),
+        ("tlh-AA, *", "", "en-GB", "3,422,612"),
+        ("de-DE", "en-gb", "en-GB", "3,422,612"),
+    ],
+)
+def test_without_a_choice_numbers_follow_the_browsers_region(
+    cast: Cast, signed_in: SignIn, asked: str, chosen: str, locale: str, number: str
+) -> None:
+    user = cast.user("max")
+    user.language = chosen
+    user.save()
+    page = signed_in("max").get("/parts/", headers={"Accept-Language": asked}).content.decode()
+    assert f'<html lang="{locale}" data-locale="{locale}"' in page
+    assert number in page
+
+
+def test_a_stranger_reads_days_by_his_browsers_region(db: None) -> None:
+    page = Client().get("/sign-in/", headers={"Accept-Language": "de-DE"}).content.decode()
+    assert 'data-locale="en-DE"' in page
