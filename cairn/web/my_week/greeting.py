@@ -14,6 +14,7 @@ from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, Vision
 from cairn.goals.queries.contributions import shares_of_vision
 from cairn.goals.queries.stored import as_calc
+from cairn.goals.queries.tree import children_of
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 
@@ -44,9 +45,18 @@ def greeting(actor: Actor, own: Sequence[GoalVersion]) -> Greeting:
     figure = current_figures(actor.organization_id, [goal], actor.today).get(goal)
     if figure is None or figure.value is None or not figure.has_data:
         return Greeting(words, statement)
-    shares = shares_of_vision(actor.organization_id, [version.goal_id for version in own], actor.today)
+    shares = shares_of_vision(actor.organization_id, _measured_by_him(actor, own), actor.today)
     mine = worth_of(as_calc(figure), shares.values())
     return Greeting(words, statement, _number(figure.value), _number(mine) if mine else "", goal)
+
+
+def _measured_by_him(actor: Actor, own: Sequence[GoalVersion]) -> list[int]:
+    """Which of the goals are the actor's own and take values: what others' goals feed is not his work."""
+    takes_values = [
+        version.goal_id for version in own if version.kpi_id and version.owner_person_id == actor.person_id
+    ]
+    parents = {child.parent_id for child in children_of(actor.organization_id, takes_values, actor.today)}
+    return [goal for goal in takes_values if goal not in parents]
 
 
 def _hello(name: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cairn.kpis.services import add_kpi
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
@@ -109,3 +110,38 @@ def test_before_the_first_value_the_greeting_names_no_number(plan: SmallPlan, si
 
     assert "Feed 10,000 people by June 2027." in text
     assert "so far" not in text
+
+
+def test_what_others_goals_feed_is_not_called_ones_own(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    dan = cast.people["dan"]
+    lunches = add_kpi(
+        actor=cast.operator,
+        name="People fed",
+        unit="people",
+        aggregation="sum",
+        cadence="daily",
+        key="lunches",
+    )
+    held = reach(
+        cast.operator, "Feed 2,000 people", rollup="sum", target=2_000, parent_id=plan.vision.pk,
+        owner_person_id=dan.pk,
+    )  # fmt: skip
+    reach(
+        cast.operator, "Feed 300 people in York", kpi_id=lunches.pk, target=300, parent_id=held.pk,
+        owner_person_id=cast.people["finn"].pk,
+    )  # fmt: skip
+    record(cast.operator, lunches, "2026-11-24", 24)
+    greeting = signed_in("dan").get(PAGE).context["greeting"]
+
+    assert greeting.value == "24"
+    assert greeting.mine == ""
+
+
+def test_the_value_of_ones_unit_is_not_called_ones_own(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    record(cast.operator, plan.york_meals, "2026-11-24", 24)
+
+    assert signed_in("finn").get(PAGE).context["greeting"].mine == ""
