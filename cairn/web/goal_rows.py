@@ -39,7 +39,7 @@ def goal_rows(
     ids = [version.goal_id for version in versions]
     figures = current_figures(actor.organization_id, ids, on)
     done = steps_done(actor.organization_id, versions, on)
-    measures = measures_of(actor.organization_id, versions, on)
+    measures = measures_of(actor.organization_id, versions, actor.today)
     return [
         goal_row(
             actor,

@@ -53,7 +53,7 @@ def vision_page(request: ActorRequest) -> VisionPage:
     figure = current_figures(request.actor.organization_id, [version.goal_id], view.on).get(version.goal_id)
     if figure is None:
         return VisionPage(vision, switch, tree=_group(_top_rows(view)))
-    measure = measures_of(request.actor.organization_id, [version], view.on).get(version.goal_id)
+    measure = measures_of(request.actor.organization_id, [version], request.actor.today).get(version.goal_id)
     figures = laid_out(request.actor.organization_id, version, view.on).figures
     branches = grow(view, below_goal(view, version.goal_id), rule=is_running(view.on))
     return VisionPage(
