@@ -8,6 +8,7 @@ from datetime import date
 from cairn.calc import contribution as calc
 from cairn.calc.plan import model
 from cairn.calc.plan.tree import children_first
+from cairn.calc.rollup import summand
 from cairn.calc.standing import ChildFigures
 from cairn.goals.models import GoalFigure, GoalVersion, Rollup, Vision
 from cairn.goals.queries.calc_objects import calc_goal
@@ -72,6 +73,23 @@ def own_parts(
         )
         for goal, value in own.items()
     }
+
+
+def given_above(
+    organization: int,
+    version: GoalVersion,
+    parent: GoalVersion,
+    on: date,
+    figures_of: FiguresOf = figures_on,
+) -> float | None:
+    """What a goal adds to the sum above it by a day, in the sum's unit.
+
+    Null where the goal above is no sum, and where nothing is known of the goal.
+    """
+    figure = figures_of(organization, [version.goal_id], on).get(version.goal_id)
+    if parent.rollup != Rollup.SUM or figure is None or not figure.has_data:
+        return None
+    return summand(_children([version], {version.goal_id: figure})[0])
 
 
 def shares_of_vision(

@@ -62,7 +62,7 @@ def feeds_of(actor: Actor, version: GoalVersion, on: date, figures: Figures | No
 
 
 def _note(actor: Actor, count: int, figures: Figures | None) -> str:
-    """How many there are, and whether what they aim at is enough: "7 goals, together 80 of the 100 needed"."""
+    """ "7 goals, together 80 of the 100 needed": how many, and whether what they aim at is enough."""
     goals = ngettext("%(count)s %(goal)s", "%(count)s %(goals)s", count) % {**actor.terms, "count": count}
     together = together_words(figures) if figures else ""
     return f"{goals}, {together}" if together else goals

@@ -1,6 +1,7 @@
 """How sure somebody is to reach a goal, beside what the figures say."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -20,12 +21,13 @@ class OwnCall:
     is_flagged: bool
 
 
-def own_call(actor: Actor, version: GoalVersion, status: str) -> OwnCall | None:
-    """The latest call on a goal, with a value or without one; None where nobody said."""
-    measured = known_measurements(actor.organization_id).filter(kpi=version.kpi_id).exclude(confidence="")
+def own_call(actor: Actor, version: GoalVersion, status: str, on: date) -> OwnCall | None:
+    """The latest call on a goal by a day, with a value or without one; None where nobody said."""
+    known = known_measurements(actor.organization_id).filter(kpi=version.kpi_id, measured_on__lte=on)
+    measured = known.exclude(confidence="")
     value = measured.select_related("contributed_by", "recorded_by").last() if version.kpi_id else None
     said = CheckIn.objects.filter(
-        organization=actor.organization_id, goal=version.goal_id, superseded_at=None
+        organization=actor.organization_id, goal=version.goal_id, superseded_at=None, said_on__lte=on
     )
     call = said.exclude(confidence="").select_related("said_by").order_by("said_on", "pk").last()
     if value and (call is None or value.measured_on >= call.said_on):

@@ -14,6 +14,7 @@ from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.tree import children_of
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
+from cairn.web.goal.coming import coming_changes
 from cairn.web.goal.course import CourseChart, course_chart
 from cairn.web.goal.feeds import Feeds, feeds_of
 from cairn.web.goal.history import history_of
@@ -21,6 +22,7 @@ from cairn.web.goal.own_call import OwnCall, own_call
 from cairn.web.goal.standing import Standing, standing_of
 from cairn.web.goal.steps import StepRow, step_rows
 from cairn.web.goal.talk import talk_of
+from cairn.web.goal.terms_changed import ENDED
 from cairn.web.goal_rows import goal_row
 from cairn.web.pieces import HistoryEntry, TalkEntry
 from cairn.web.rows import GoalRow
@@ -57,34 +59,37 @@ class GoalPage:
     supported_by: Sequence[GoalVersion]
     tags: Sequence[str]
     closing: Closing | None
+    coming: Sequence[str]
+    is_past: bool
+    is_ended: bool
 
 
 def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
     """The page of a goal, with the figures of the last day of the period that is looked at, or of today."""
     actor = request.actor
     on = period_of(request, actor).as_of(actor.today)
+    then = _version_on(actor, version, on)
     below = [child.goal_id for child in children_of(actor.organization_id, [version.goal_id], on)]
     parent = [version.parent_id] if version.parent_id else []
     figures = current_figures(actor.organization_id, [version.goal_id, *below, *parent], on)
     figure = figures.get(version.goal_id)
-    out = laid_out(actor.organization_id, version, on) if figure else None
-    steps = step_rows(actor, version)
+    out = laid_out(actor.organization_id, then, on) if figure else None
+    steps = step_rows(actor, then, on)
     done = sum(step.is_done for step in steps if step.milestone)
-    feeds = feeds_of(actor, version, on, out.figures if out else None)
-    measure = measures_of(actor.organization_id, [version], on).get(version.goal_id)
+    measure = measures_of(actor.organization_id, [version], actor.today).get(version.goal_id)
     supports, supported_by = _linked(actor, version)
     return GoalPage(
         version=version,
         on=on,
-        row=goal_row(actor, version, figure, on, done=done, measure=measure) if figure else None,
+        row=goal_row(actor, then, figure, on, done=done, measure=measure) if figure else None,
         figure=figure,
-        standing=standing_of(actor, version, out, done, on, measure) if out else None,
-        chart=course_chart(actor, version, out, on) if out else None,
-        feeds=feeds,
+        standing=standing_of(actor, then, out, done, on, measure) if out else None,
+        chart=course_chart(actor, then, out, on) if out else None,
+        feeds=feeds_of(actor, version, on, out.figures if out else None),
         steps=steps,
-        talk=talk_of(actor, version, below),
-        own_call=own_call(actor, version, figure.status if figure else ""),
-        history=history_of(actor, version),
+        talk=talk_of(actor, version, below, on),
+        own_call=own_call(actor, version, figure.status if figure else "", on),
+        history=history_of(actor, version, on),
         above=_above(actor, version, on),
         vision_share_ratio=shares_of_vision(actor.organization_id, [version.goal_id], on).get(
             version.goal_id
@@ -92,8 +97,19 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         supports=supports,
         supported_by=supported_by,
         tags=_tags(actor, version),
-        closing=_closing(actor, version),
+        closing=_closing(actor, version, on),
+        coming=coming_changes(actor, version) if on == actor.today else (),
+        is_past=on < actor.today,
+        is_ended=then.state in ENDED,
     )
+
+
+def _version_on(actor: Actor, version: GoalVersion, on: date) -> GoalVersion:
+    """The goal's terms on a day; those of today where it had none yet."""
+    if on == actor.today:
+        return version
+    rows = visible_versions(actor, on).select_related("kpi__series_of", "owner_person__unit")
+    return rows.filter(goal=version.goal_id).first() or version
 
 
 def _above(actor: Actor, version: GoalVersion, on: date) -> Above | None:
@@ -125,8 +141,8 @@ def _tags(actor: Actor, version: GoalVersion) -> list[str]:
     return list(rows.order_by("position").values_list("name", flat=True))
 
 
-def _closing(actor: Actor, version: GoalVersion) -> Closing | None:
+def _closing(actor: Actor, version: GoalVersion, on: date) -> Closing | None:
     rows = Closing.objects.filter(
-        organization=actor.organization_id, goal=version.goal_id, superseded_at=None
+        organization=actor.organization_id, goal=version.goal_id, superseded_at=None, closed_on__lte=on
     )
     return rows.order_by("-pk").first()

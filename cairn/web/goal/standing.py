@@ -15,6 +15,7 @@ from cairn.goals.queries.single import LaidOut
 from cairn.goals.queries.stored import as_row
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
+from cairn.web.goal.terms_changed import ENDED
 from cairn.web.goal.why import why_of
 from cairn.web.goal_rows import STATUSES_WITH_TICK
 from cairn.web.pieces import Explanation
@@ -61,7 +62,7 @@ def standing_of(
         of_what=_of_what(version, target_words(version, row, on, unit), unit),
         at_ratio=figures.progress,
         due_ratio=due,
-        label=_label(figures, due),
+        label=_label(figures, due, on, actor.today),
         sentence=_sentence(version, figures),
         rates=_rates(version, figures, on),
         why=why_of(actor, version, out, on, unit),
@@ -73,9 +74,17 @@ def _of_what(version: GoalVersion, target: str, unit: str) -> str:
     return f"{target} {unit}" if target and unit and not shown_unit(version, unit) else target
 
 
-def _label(figures: Figures, due: float | None) -> str:
-    words = {"at": percent(figures.progress, current_locale()), "due": percent(due, current_locale())}
-    return _("%(at)s reached; %(due)s expected by today") % words if due else _("%(at)s reached") % words
+def _label(figures: Figures, due: float | None, on: date, today: date) -> str:
+    words = {
+        "at": percent(figures.progress, current_locale()),
+        "due": percent(due, current_locale()),
+        "day": dates.day_in_sentence(on, today, current_locale()),
+    }
+    if not due:
+        return _("%(at)s reached") % words
+    if on < today:
+        return _("%(at)s reached; %(due)s expected by %(day)s") % words
+    return _("%(at)s reached; %(due)s expected by today") % words
 
 
 def _sentence(version: GoalVersion, figures: Figures) -> str:
@@ -100,8 +109,8 @@ def _sentence(version: GoalVersion, figures: Figures) -> str:
 
 
 def _rates(version: GoalVersion, figures: Figures, on: date) -> list[Rate]:
-    """Needed and now, in the cadence in which the goal is measured; nothing where there are no rates."""
-    if figures.current_rate is None and figures.required_rate is None:
+    """Needed and now, in the cadence in which the goal is measured; nothing of what has ended."""
+    if version.state in ENDED or (figures.current_rate is None and figures.required_rate is None):
         return []
     locale, kpi = current_locale(), version.kpi
     cadence = version.cadence or (kpi.measure.cadence if kpi else "daily")

@@ -22,13 +22,14 @@ class StepRow:
         return self.completion is not None
 
 
-def step_rows(actor: Actor, version: GoalVersion) -> list[StepRow]:
-    """The steps in their order; none for goals that are measured or rolled up."""
+def step_rows(actor: Actor, version: GoalVersion, on: date) -> list[StepRow]:
+    """The steps in their order, as they were done by a day; none for goals that are measured or rolled up."""
     if version.direction not in (Direction.DONE, Direction.MILESTONES):
         return []
     done = {
         row.milestone: row
         for row in completions_of(actor.organization_id, [version.goal_id])[version.goal_id]
+        if row.done_on is None or row.done_on <= on
     }
     if version.direction == Direction.DONE:
         whole = Completion.WHOLE_GOAL

@@ -1,6 +1,7 @@
 """What people said with the values they recorded, for a goal and those right below it; and their calls."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -22,20 +23,21 @@ from cairn.web.pieces import TalkEntry
 MOST_SHOWN = 10
 
 
-def talk_of(actor: Actor, version: GoalVersion, below: Sequence[int]) -> list[TalkEntry]:
-    """The latest values and words, newest first; of the goals below only values that came with a word."""
+def talk_of(actor: Actor, version: GoalVersion, below: Sequence[int], on: date) -> list[TalkEntry]:
+    """The latest values and words by a day, newest first; of the goals below only values with a word."""
     goals = {
         each.kpi_id: each
         for each in visible_versions(actor).filter(goal__in=[*below, version.goal_id], kpi__isnull=False)
     }
     rows = (
         known_measurements(actor.organization_id)
+        .filter(measured_on__lte=on)
         .filter(Q(kpi=version.kpi_id) | Q(kpi__in=list(goals)) & ~Q(note=""))
         .select_related("kpi__series_of", "recorded_by__unit", "contributed_by__unit")
         .order_by("-measured_on", "-pk")[:MOST_SHOWN]
     )
     said = CheckIn.objects.filter(
-        organization=actor.organization_id, goal=version.goal_id, superseded_at=None
+        organization=actor.organization_id, goal=version.goal_id, superseded_at=None, said_on__lte=on
     )
     calls = said.select_related("said_by").order_by("-said_on", "-pk")[:MOST_SHOWN]
     may_record = allowed(actor, Can.RECORD, version)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cairn.goals.access import Can, allowed, goal_for
+from cairn.web.goal.ends import next_acts
 from cairn.web.goal.page import goal_page
 from cairn.web.shell.requests import ActorRequest
 
@@ -14,4 +15,8 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """One goal: where it stands, its course, what feeds it, what was said and what happened."""
     version = goal_for(request.actor, pk)
     can = {each.name.lower(): allowed(request.actor, each, version) for each in Can}
-    return render(request, "goal/page.html", {"page": goal_page(request, version), "can": can})
+    return render(
+        request,
+        "goal/page.html",
+        {"page": goal_page(request, version), "can": can, "next": next_acts(request.actor, version)},
+    )

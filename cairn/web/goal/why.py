@@ -1,9 +1,10 @@
 """Why a number is what it is, in words: calc names the kind of each line, here each kind has its sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from babel.lists import format_list
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,16 +26,38 @@ Parts = Mapping[str, Any]
 def why_of(actor: Actor, version: GoalVersion, out: LaidOut, on: date, unit: str) -> Explanation:
     """The explanation of a goal's figures on a day, for "Why this number?"."""
     taken = explain(out.course.goal, out.course, out.figures, out.children, on)
+    rows = [row for row in taken.rows if row.kind in _WORDS]
+    source_url, source_link = _where(actor, version, taken)
     return Explanation(
         title=_("Pace is progress divided by what is expected"),
-        steps=[_step(row, unit) for row in taken.rows if row.kind in _WORDS],
+        steps=[_step(row, unit) for row in rows],
         notes=_notes(taken),
         source=_source(taken, actor),
-        source_url=reverse("record:measurements", args=[actor.organization.slug, version.goal_id])
-        if version.kpi_id
-        else "",
-        rule=_("Section %(section)s of how figures are computed.") % {"section": taken.section},
+        source_url=source_url,
+        source_link=source_link,
+        rule=_rule(rows),
     )
+
+
+def _where(actor: Actor, version: GoalVersion, taken: Taken) -> tuple[str, str]:
+    """Where what the figures come from is listed: the goals below, on this page, or the values."""
+    if taken.sources.counted:
+        return "#feeds", _("See them")
+    if version.kpi_id is None:
+        return "", ""
+    return reverse("record:measurements", args=[actor.organization.slug, version.goal_id]), _("All records")
+
+
+def _rule(rows: Sequence[Row]) -> str:
+    """Which sections the lines stand on: "Sections 2, 3 and 4 of how figures are computed." """
+    sections = sorted({row.section for row in rows}, key=lambda name: (len(name), name))
+    named = format_list(sections, locale=current_locale())
+    rule = ngettext(
+        "Section %(sections)s of how figures are computed.",
+        "Sections %(sections)s of how figures are computed.",
+        len(sections),
+    )
+    return rule % {"sections": named}
 
 
 def _step(row: Row, unit: str) -> Step:
