@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cairn.web.my_week.answered_for import answered_for
 from cairn.web.my_week.shown import shown
 from cairn.web.shell.requests import ActorRequest
 
 
 @require_safe
 def page(request: ActorRequest, slug: str) -> HttpResponse:
-    """Greeting with the vision, what is due, one's goals, what comes later."""
-    return render(request, "my_week/page.html", shown(request.actor))
+    """Greeting with the vision, what is due, how one's units stand, one's goals, what comes later."""
+    context = {**shown(request.actor), "answered_for": answered_for(request.actor)}
+    return render(request, "my_week/page.html", context)

@@ -1,0 +1,81 @@
+"""What whoever answers for units looks at first: how many of their goals need him, each a list to open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from cairn.goals.access import visible_versions
+from cairn.goals.queries.listing import Listed, listed, status_counts, without_figures
+from cairn.goals.services.current import current_figures
+from cairn.org.access import ROLE_RIGHTS, Actor, Right
+from cairn.org.models import Unit
+from cairn.web.goals.filters import Filters
+from cairn.web.shell.period import quarter_of
+
+NEEDS_SOMEBODY = ("off_track", "at_risk", "silent")
+MOST_UNITS = 3
+MOST_BROUGHT_UP_TO_DATE = 1_000
+
+
+@dataclass(frozen=True)
+class Need:
+    """How many goals show a status, and where they are listed."""
+
+    status: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class AnsweredFor:
+    """A unit with what needs somebody in it; empty where nothing does."""
+
+    name: str
+    needs: Sequence[Need]
+
+
+def answered_for(actor: Actor) -> list[AnsweredFor]:
+    """The highest units whose goals the actor answers for, with all below; none for who leads nothing."""
+    return [_standing(actor, unit) for unit in _units(actor)]
+
+
+def _units(actor: Actor) -> list[Unit]:
+    """What was granted to him and lies below nothing else that was.
+
+    Who may do all everywhere administers the organization; it is not his to lead.
+    """
+    grants = [grant for grant in actor.grants if Right.MANAGE_GOALS in ROLE_RIGHTS[grant.role]]
+    below = {grant.unit_id for grant in grants if grant.with_below}
+    granted = {grant.unit_id for grant in grants if grant.unit_id is not None}
+    highest = [unit for unit in granted if not below.intersection(list(actor.units_up(unit))[1:])]
+    rows = Unit.objects.filter(organization=actor.organization_id, pk__in=highest).order_by("name")
+    return list(rows[:MOST_UNITS])
+
+
+def _standing(actor: Actor, unit: Unit) -> AnsweredFor:
+    counts = status_counts(_goals_of(actor, unit))
+    needs = [
+        Need(status, counts[status], _list_url(actor, unit, status))
+        for status in NEEDS_SOMEBODY
+        if counts.get(status)
+    ]
+    return AnsweredFor(unit.name, needs)
+
+
+def _goals_of(actor: Actor, unit: Unit) -> Listed:
+    """The very goals that the list shows for that unit in this period, with figures of today."""
+    period = quarter_of(actor.today, actor.settings.fiscal_year_start_month)
+    wanted = Filters(period=period, unit=unit).wanted(actor)
+    rows = listed(visible_versions(actor), actor.organization_id, actor.today, wanted)
+    missing = without_figures(rows, actor.organization_id, actor.today, MOST_BROUGHT_UP_TO_DATE)
+    if missing:
+        current_figures(actor.organization_id, missing, actor.today)
+    return rows
+
+
+def _list_url(actor: Actor, unit: Unit, status: str) -> str:
+    query = urlencode([("unit", str(unit.pk)), ("status", status)])
+    address = reverse("goals:list", args=[actor.organization.slug])
+    return f"{address}?{query}"
