@@ -19,21 +19,25 @@ FREE_OF_TODAY, FREE_OF_END = 0.22, 0.8
 
 
 def marks_of_way(goal: calc.Goal, figure: GoalFigure, unit: str, on: date) -> list[PathMark]:
-    """Where one is expected to be, a place in the middle, and the end."""
+    """Where one is expected to be, a place in the middle that the curve names, and the end.
+
+    On the first days nothing that would be seen is expected yet, and then no mark says so.
+    """
     marks: list[PathMark] = []
     figures, expected = as_calc(figure), figure.expected or 0.0
-    if figure.status in STATUSES_WITH_TICK:
+    due = _rounded(expected_value(figures), unit)
+    if figure.status in STATUSES_WITH_TICK and due != _rounded(figures.baseline, unit):
         beside = ahead_of_expected(figures) if figure.has_data else None
         marks.append(
             PathMark(
                 at_ratio=expected,
-                text=_today_words(figure, _rounded(expected_value(figures), unit), on, bool(beside)),
+                text=_today_words(figure, due, on, bool(beside)),
                 strong=_lead_words(beside, unit),
                 is_today=True,
             )
         )
     day, share = middle(goal)
-    if expected + FREE_OF_TODAY < share < FREE_OF_END:
+    if goal.curve and expected + FREE_OF_TODAY < share < FREE_OF_END:
         marks.append(PathMark(at_ratio=share, text=_by(_brief(value_at(figures, share), unit), day)))
     if expected < FREE_OF_END:
         marks.append(PathMark(at_ratio=1.0, text=_by(_brief(goal.target, unit), goal.end_on)))
@@ -43,9 +47,9 @@ def marks_of_way(goal: calc.Goal, figure: GoalFigure, unit: str, on: date) -> li
 def marks_of_share(figure: GoalFigure, on: date) -> list[PathMark]:
     """Of what has no way in numbers: how far it should be."""
     expected = figure.expected or 0.0
-    if not 0 < expected < 1:
-        return []
     share = percent(expected, current_locale())
+    if not 0 < expected < 1 or share == percent(0, current_locale()):
+        return []
     return [PathMark(at_ratio=expected, text=_today_words(figure, share, on, False), is_today=True)]
 
 

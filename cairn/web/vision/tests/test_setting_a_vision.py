@@ -203,3 +203,12 @@ def test_all_faults_are_said_at_once_each_beside_its_own_field(cast: Cast, signe
     assert status == 422
     assert 'href="#id_end_on"' not in page
     assert all(f'href="#id_{name}"' in page for name in ("target", "until", "amount"))
+
+
+def test_a_new_vision_shows_no_mark_where_nothing_is_expected_yet(cast: Cast, signed_in: SignIn) -> None:
+    max_ = signed_in("max")
+    post(max_, cast)
+    page = max_.get(f"/o/{cast.slug}/vision/").content.decode()
+    assert "expected today" not in page
+    assert "Dec 2033" not in page
+    assert "50 M by 2040" in page.replace("\u00a0", " ")

@@ -46,8 +46,17 @@ def test_the_one_number_stands_with_what_it_counts_and_where_it_should_be(
     words = words_of(page)
     assert "1,000 people fed of 10,000" in words
     assert "by 31 December 2040" in words
-    assert "ahead" in words
     assert f'href="/o/{harbour.cast.slug}/goals/{harbour.pk("vision")}/?why=open#why"' in page
+
+
+def test_the_bar_says_how_far_it_should_be_once_anything_is_expected(
+    harbour: Harbour, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    assert "expected" not in words_of(page_of(signed_in("dan"), harbour.cast.slug)).split("What adds up")[0]
+    hold_clock("2026-12-05T09:00")
+    assert re.search(
+        r"expected by [^,]+, [\d,]+ ahead", words_of(page_of(signed_in("dan"), harbour.cast.slug))
+    )
 
 
 def test_it_says_what_is_needed_and_whether_the_parts_are_enough(
@@ -113,6 +122,19 @@ def test_the_figures_are_those_of_the_periods_last_day(harbour: Harbour, signed_
     page = page_of(signed_in("dan"), harbour.cast.slug, "?period=2026-Q3")
     assert "No goal stands for it on this day" in page  # the vision was set on 25 November
     assert "1,000 people fed" not in words_of(page)
+
+
+def test_another_period_lists_the_goals_whose_dates_overlap_it(
+    harbour: Harbour, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    hold_clock("2027-11-25T09:00")
+    dan = signed_in("dan")
+    assert row_of(page_of(dan, harbour.cast.slug), harbour.pk("north"))  # what is over led to where we stand
+    spring = page_of(dan, harbour.cast.slug, "?period=2027-Q2")
+    assert row_of(spring, harbour.pk("north"))
+    assert "goals of Q2 2027" in words_of(spring)
+    summer = page_of(dan, harbour.cast.slug, "?period=2027-Q3")
+    assert not row_of(summer, harbour.pk("north"))
 
 
 def test_two_visions_stand_beside_each_other_in_a_switch(harbour: Harbour, signed_in: SignIn) -> None:
