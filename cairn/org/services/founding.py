@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from cairn.accounts.models import User
@@ -13,18 +14,33 @@ from cairn.org.models import Grant, Membership, Organization, OrganizationSettin
 
 ALWAYS = date(1, 1, 1)
 """The day from which an organization's first settings hold: before any goal."""
+_SPELLED_OUT = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "oe",
+        "å": "aa",
+    }
+)
 
 
 @transaction.atomic
 def found_organization(
-    *, founder: User | None, name: str, timezone: str = "UTC", currency: str = "USD"
+    *, founder: User | None, name: str, address: str = "", timezone: str = "UTC", currency: str = "USD"
 ) -> Actor:
     """Found an organization with one unit, and its founder as its administrator; returns him as actor.
 
     Without a founder (the command line, an import) nobody is added and the operator is returned.
-    Settings have their defaults from measures.md. The address is made of the name and never changes.
+    Settings have their defaults from measures.md. The address, by default made of the name, never changes.
+    Raises ValidationError, with the field `slug`, where another has it or it is none.
     """
-    organization = Organization(name=name, slug=free_slug(name), founded_at=clock.now())
+    organization = Organization(name=name, slug=address or free_slug(name), founded_at=clock.now())
     organization.full_clean()
     organization.save()
     settings = OrganizationSettings(
@@ -66,8 +82,8 @@ def join_organization(*, user: User, person: Person) -> None:
 
 
 def free_slug(name: str) -> str:
-    """An address made of the name that no organization has yet."""
-    base = slugify(name)[:56] or "organization"
+    """An address made of the letters of the name that no organization has yet: "bruecke-soehne"."""
+    base = slugify(strip_tags(name).translate(_SPELLED_OUT))[:56].strip("-") or "organization"
     taken = set(Organization.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)

@@ -13,6 +13,7 @@ from cairn.goals.access.visions import may_set_vision, require_vision_setter, vi
 from cairn.goals.models import Vision
 from cairn.goals.services.beginning import begin_vision
 from cairn.goals.services.creation import set_vision
+from cairn.org.access import Right
 from cairn.web.shell.navigation import url_of
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast
@@ -32,7 +33,13 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "vision/page.html",
-        {"page": shown, "new_goal_url": new_goal, "may_set_vision": may_set, "form": form},
+        {
+            "page": shown,
+            "new_goal_url": new_goal,
+            "may_set_vision": may_set,
+            "form": form,
+            "people_url": url_of("settings:people", actor) if actor.has(Right.MANAGE_PEOPLE) else "",
+        },
     )
 
 

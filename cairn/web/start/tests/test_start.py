@@ -64,3 +64,25 @@ def test_zone_and_currency_are_guessed_from_the_region() -> None:
     assert likely_currency("en-gb") == "GBP"
     assert likely_zone("en-us") == "America/New_York"
     assert likely_currency("en-de") == "EUR"
+
+
+def test_the_address_is_made_of_letters_of_the_name_or_chosen(db: None) -> None:
+    founder, rest = newcomer(), {"timezone": "Europe/Berlin", "currency": "EUR"}
+    made = founder.post("/start/", {"name": "<b>Brücke & Söhne</b>", **rest})
+    assert made.headers["Location"] == "/o/bruecke-soehne/vision/"
+    chosen = founder.post("/start/", {"name": "Straße 7", "address": "Street-7", **rest})
+    assert chosen.headers["Location"] == "/o/street-7/vision/"
+    for address in ("street-7", "a b", "ü"):
+        refused = founder.post("/start/", {"name": "Other", "address": address, **rest})
+        assert refused.status_code == 422
+        assert 'href="#id_address"' in refused.content.decode()
+
+
+def test_the_founder_is_shown_where_to_invite_people_and_an_owner_once(db: None) -> None:
+    founder = newcomer()
+    page = founder.post(
+        "/start/", {"name": "Hope", "timezone": "Europe/Dublin", "currency": "EUR"}, follow=True
+    ).content.decode()
+    assert '<a class="link" href="/o/hope/settings/people/">Invite people</a>' in page
+    assert "Hope as a whole" not in page
+    assert page.count(">Hope</option>") == 1
