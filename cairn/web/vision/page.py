@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, Vision
@@ -15,7 +16,7 @@ from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 from cairn.web.pieces import Choice
 from cairn.web.rows import MoreRow, Row, RowGroup
-from cairn.web.shell.period import period_of
+from cairn.web.shell.period import period_of, quarter_of
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.vision.answer import Answer, answer
 from cairn.web.vision.opening import opening_of
@@ -33,12 +34,15 @@ class VisionPage:
     answer: Answer | None = None
     tree: list[RowGroup] = field(default_factory=list)
     supports: list[RowGroup] = field(default_factory=list)
+    tree_note: str = ""
 
 
 def view_of(request: ActorRequest) -> View:
     """Who looks at which day's figures, with what open."""
-    on = period_of(request, request.actor).as_of(request.actor.today)
-    return View(request.actor, on, opening_of(request.GET), request.GET)
+    actor, period = request.actor, period_of(request, request.actor)
+    is_todays = period == quarter_of(actor.today, actor.settings.fiscal_year_start_month)
+    on = period.as_of(actor.today)
+    return View(actor, on, opening_of(request.GET), request.GET, None if is_todays else period)
 
 
 def vision_page(request: ActorRequest) -> VisionPage:
@@ -56,13 +60,22 @@ def vision_page(request: ActorRequest) -> VisionPage:
     measure = measures_of(request.actor.organization_id, [version], request.actor.today).get(version.goal_id)
     figures = laid_out(request.actor.organization_id, version, view.on).figures
     branches = grow(view, below_goal(view, version.goal_id), rule=is_running(view.on))
+    stands = answer(request.actor, version, figure, figures, measure, view.on)
     return VisionPage(
         vision,
         switch,
-        answer(request.actor, version, figure, figures, measure, view.on),
+        stands,
         tree=_group(tree_rows(view, branches)),
         supports=_group(_support_rows(request, view, version, branches.all())),
+        tree_note="; ".join(note for note in (stands.shares_note, _period_note(view)) if note),
     )
+
+
+def _period_note(view: View) -> str:
+    """That not all parts are listed: only those of the period that is looked at."""
+    if view.period is None:
+        return ""
+    return _("%(goals)s of %(period)s") % {**view.actor.terms, "period": view.period.label}
 
 
 def _chosen(visions: list[Vision], named: str) -> Vision | None:

@@ -18,6 +18,7 @@ from cairn.org.access import Actor
 from cairn.web.goal_rows import goal_rows, own_row
 from cairn.web.rows import GoalRow, MoreRow, OwnRow, Row
 from cairn.web.shares import OWN, shown_shares
+from cairn.web.shell.period import Period
 from cairn.web.vision.opening import Opening
 
 MOST_BELOW = 50
@@ -28,12 +29,16 @@ Rule = Callable[[GoalVersion], bool]
 
 @dataclass(frozen=True)
 class View:
-    """Who looks, at which day's figures, at what is open; `query` holds the address's parameters."""
+    """Who looks, at which day's figures, at what is open; `query` holds the address's parameters.
+
+    `period` is another than today's, whose goals alone are shown; None is today, with all that led to it.
+    """
 
     actor: Actor
     on: date
     opening: Opening
     query: QueryDict
+    period: Period | None = None
 
     def address(self, **changes: str) -> str:
         """The page's address with changes; "" takes a parameter out."""
@@ -53,10 +58,16 @@ class View:
 
     def versions(self) -> QuerySet[GoalVersion]:
         """The goals in force on the day, with all that a row shows; none of the private ones."""
-        versions = visible_versions(self.actor, self.on).filter(goal__is_private=False)
-        among = GoalVersion.objects.in_force(self.actor.organization_id, self.on)
+        versions = self._of_period(visible_versions(self.actor, self.on).filter(goal__is_private=False))
+        among = self._of_period(GoalVersion.objects.in_force(self.actor.organization_id, self.on))
         versions = versions.select_related("goal", "owner_unit", "owner_person__unit", "kpi__series_of")
         return with_has_children(versions, among)
+
+    def _of_period(self, versions: QuerySet[GoalVersion]) -> QuerySet[GoalVersion]:
+        """Those whose dates overlap the period that is looked at."""
+        if self.period is None:
+            return versions
+        return versions.filter(start_on__lte=self.period.last_on, end_on__gte=self.period.first_on)
 
 
 @dataclass
