@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods
 from cairn.goals.access import Can, goal_for
 from cairn.goals.models import GoalVersion, State
 from cairn.web.edit_goal.editing import Edit, opened, posted, typed
+from cairn.web.edit_goal.naming import old_number_in_name
+from cairn.web.goal.coming import coming_changes, later_versions
 from cairn.web.new_goal import draft
 from cairn.web.new_goal.choices import units_in_use
 from cairn.web.new_goal.kinds import Kind
@@ -49,7 +51,8 @@ def _saved(request: ActorRequest, version: GoalVersion) -> HttpResponse:
         return _preview(request, edit)
     if not (edit.is_valid() and edit.save()):
         return _render(request, edit, status=409 if edit.conflicts else 422)
-    toast(request, _("%(Goal)s changed.") % request.actor.terms)
+    said = _("%(Goal)s changed.") % request.actor.terms
+    toast(request, f"{said} {old_number_in_name(request.actor, version)}".strip())
     return redirect("goal:page", slug=request.actor.organization.slug, pk=version.goal_id)
 
 
@@ -71,5 +74,8 @@ def _render(
         "kinds": Kind.choices,
         "preview": preview,
         "units": units_in_use(request.actor),
+        "coming": coming_changes(request.actor, edit.version)
+        if later_versions(request.actor, edit.version)
+        else [],
     }
     return render(request, "edit_goal/page.html", shown, status=status)

@@ -17,18 +17,21 @@ from cairn.web.wording import goal_unit_symbol
 
 def coming_changes(actor: Actor, version: GoalVersion) -> list[str]:
     """ "From 1 December: 11,000" for each change to come, the nearest first; targets as the number alone."""
-    later = list(
-        GoalVersion.objects.known(actor.organization_id)
-        .filter(goal=version.goal_id, effective_on__gt=actor.today)
-        .select_related("owner_person", "owner_unit", "kpi__series_of")
-        .order_by("effective_on")
-    )
+    later = later_versions(actor, version)
     found = [*_of_versions([version, *later]), *_of_steps(later[-1] if later else version, actor.today)]
     return [
         _("From %(day)s: %(change)s")
         % {"day": day_in_sentence(day, actor.today, current_locale()), "change": text}
         for day, text in sorted(found)
     ]
+
+
+def later_versions(actor: Actor, version: GoalVersion) -> list[GoalVersion]:
+    """The goal's terms that are set to hold from a later day; a change from before it takes their place."""
+    rows = GoalVersion.objects.known(actor.organization_id).filter(
+        goal=version.goal_id, effective_on__gt=actor.today
+    )
+    return list(rows.select_related("owner_person", "owner_unit", "kpi__series_of").order_by("effective_on"))
 
 
 def _of_versions(versions: list[GoalVersion]) -> Iterator[tuple[date, str]]:

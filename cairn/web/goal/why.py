@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from babel.lists import format_list
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -51,7 +50,9 @@ def _where(actor: Actor, version: GoalVersion, taken: Taken) -> tuple[str, str]:
 def _rule(rows: Sequence[Row]) -> str:
     """Which sections the lines stand on: "Sections 2, 3 and 4 of how figures are computed." """
     sections = sorted({row.section for row in rows}, key=lambda name: (len(name), name))
-    named = format_list(sections, locale=current_locale())
+    named = sections[0]
+    if len(sections) > 1:
+        named = _("%(some)s and %(last)s") % {"some": ", ".join(sections[:-1]), "last": sections[-1]}
     rule = ngettext(
         "Section %(sections)s of how figures are computed.",
         "Sections %(sections)s of how figures are computed.",

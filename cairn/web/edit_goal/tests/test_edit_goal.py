@@ -85,6 +85,34 @@ def test_change_can_hold_from_a_later_day(cast: Cast, signed_in: SignIn, goal: G
     assert asked(goal, date(2026, 12, 1)) == 6.0
 
 
+def test_form_warns_of_a_change_to_come(cast: Cast, signed_in: SignIn, goal: GoalVersion) -> None:
+    client = signed_in("cleo")
+    assert "This is set already" not in client.get(address(goal, cast)).content.decode()
+    change(client, goal, cast, amount="6", effective_on="1 December 2026")
+    text = client.get(address(goal, cast)).content.decode().replace("\u00a0", " ")
+    assert "From 1 December: 6 people" in text
+    assert "This is set already. What you save from an earlier day takes its place." in text
+
+
+def test_name_that_says_the_old_number_is_pointed_out(cast: Cast, signed_in: SignIn) -> None:
+    goal = goal_of_leeds(cast, "The table of 5")
+    client = signed_in("cleo")
+    saved = client.post(
+        address(goal, cast), {**form_of(client, address(goal, cast)), "amount": "6"}, follow=True
+    )
+    assert "Its name still says 5." in saved.content.decode()
+
+
+def test_name_that_says_no_number_is_not_pointed_out(
+    cast: Cast, signed_in: SignIn, goal: GoalVersion
+) -> None:
+    client = signed_in("cleo")
+    saved = client.post(
+        address(goal, cast), {**form_of(client, address(goal, cast)), "amount": "6"}, follow=True
+    )
+    assert "Its name still says" not in saved.content.decode()  # it is renamed along
+
+
 def test_change_cannot_undo_what_was_decided_later(cast: Cast, signed_in: SignIn, goal: GoalVersion) -> None:
     client = signed_in("cleo")
     change(client, goal, cast, amount="6")
