@@ -28,7 +28,7 @@ class GoalFields(forms.Form):
         label=pgettext_lazy("field", "Of what"),
         max_length=32,
         required=False,
-        widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "units"}),
     )
     cadence = forms.ChoiceField(
         label=pgettext_lazy("field", "How often"), choices=Cadence.choices, required=False

@@ -82,6 +82,9 @@ class GoalForm(GoalFields):
         for name, example in {**EXAMPLES[self.kind], **until}.items():
             self.fields[name].widget.attrs["placeholder"] = example
         for field in self.fields.values():
+            field.widget.attrs.pop(
+                "autocomplete", None
+            )  # "off" would empty it when one comes back to the page
             if isinstance(field, DayField):
                 field.today = self.actor.today
 
@@ -142,8 +145,12 @@ class GoalForm(GoalFields):
     def _owner_choices(self) -> list[Any]:
         offered = choices.owner_choices(self.actor)
         now = current_owner(self.version)
-        may = now is None or owner_for(self.actor, now.code) is not None
-        return offered if may or now is None else [(now.code, now.name), *offered]
+        if now is None or now.code in _codes(offered):
+            return offered
+        return [
+            (now.code, now.name or _("%(name)s as a whole") % {"name": self.actor.organization}),
+            *offered,
+        ]
 
     def _measure_choices(self) -> list[tuple[str, str]]:
         if self.kind == Kind.PARTS:
@@ -253,6 +260,12 @@ class GoalForm(GoalFields):
 
 def _faults_of(form: forms.Form | RowForm) -> list[dict[str, str]]:
     return [{"id": bound.id_for_label, "text": str(text)} for bound in form for text in bound.errors]
+
+
+def _codes(offered: Sequence[Any]) -> set[str]:
+    """The codes of choices, those in groups too."""
+    groups = [[(value, inside)] if isinstance(inside, str) else inside for value, inside in offered]
+    return {code for group in groups for code, _label in group}
 
 
 def current_owner(version: GoalVersion | None) -> Owner | None:

@@ -259,3 +259,9 @@ def test_queries_do_not_grow_with_the_number_of_goals(
     with django_assert_max_num_queries(most):
         client.get(address(cast))
     assert most <= 20
+
+
+def test_browsers_may_keep_what_was_typed_for_who_comes_back(cast: Cast, signed_in: SignIn) -> None:
+    form = signed_in("dan").get(address(cast)).context["form"]
+    assert form.fields["amount"].widget.attrs["inputmode"] == "decimal"
+    assert not [name for name in form.fields if form.fields[name].widget.attrs.get("autocomplete") == "off"]
