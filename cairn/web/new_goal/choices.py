@@ -10,6 +10,7 @@ from cairn.goals.access.owners import may_set_goals, people_to_assign, units_to_
 from cairn.goals.models import GoalVersion, State
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor, Right
+from cairn.org.models import Unit
 from cairn.web.new_goal.aims import Choice, Group, label_of
 
 MOST_KPIS = 300
@@ -22,12 +23,19 @@ def owner_choices(actor: Actor) -> list[Choice | Group]:
         choices.append((f"person:{actor.person.pk}", _("me, %(name)s") % {"name": actor.person.name}))
     if not actor.has(Right.MANAGE_GOALS):
         return choices
-    if actor.has_over(Right.MANAGE_GOALS, None):
+    assigned = list(units_to_assign(actor))
+    if actor.has_over(Right.MANAGE_GOALS, None) and not _is_one_unit(actor, assigned):
         choices.append(("", _("%(name)s as a whole") % {"name": actor.organization.name}))
-    units = [(f"unit:{unit.pk}", unit.name) for unit in units_to_assign(actor)]
+    units = [(f"unit:{unit.pk}", unit.name) for unit in assigned]
     people = [(f"person:{person.pk}", person.name) for person in people_to_assign(actor)]
     groups = [(actor.terms["Units"], units), (actor.terms["People"], people)]
     return [*choices, *(group for group in groups if group[1])]
+
+
+def _is_one_unit(actor: Actor, units: Sequence[Unit]) -> bool:
+    """Whether a unit is the organization as a whole, by its place and its name: once is enough to say so."""
+    tops = [unit for unit in units if unit.parent_id is None]
+    return len(tops) == 1 and tops[0].name.casefold() == actor.organization.name.casefold()
 
 
 def default_owner(actor: Actor) -> str:
