@@ -82,9 +82,7 @@ class GoalForm(GoalFields):
         for name, example in {**EXAMPLES[self.kind], **until}.items():
             self.fields[name].widget.attrs["placeholder"] = example
         for field in self.fields.values():
-            field.widget.attrs.pop(
-                "autocomplete", None
-            )  # "off" would empty it when one comes back to the page
+            field.widget.attrs.pop("autocomplete", None)  # "off" empties it for who comes back
             if isinstance(field, DayField):
                 field.today = self.actor.today
 
