@@ -12,6 +12,7 @@ from cairn.goals.models import GoalVersion
 from cairn.goals.queries.contributions import contributions, own_parts
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
+from cairn.web.goal.terms_changed import ENDED
 from cairn.web.goal_rows import goal_rows, own_row
 from cairn.web.rows import GoalRow, OwnRow, RowGroup
 from cairn.web.shares import OWN, shown_shares
@@ -57,14 +58,18 @@ def feeds_of(actor: Actor, version: GoalVersion, on: date, figures: Figures | No
         count=len(children),
         hidden=max(0, len(children) - MOST_SHOWN),
         has_shares=any(row.share_ratio is not None for row in rows),
-        note=_note(actor, len(children), figures),
+        note=_note(actor, version, len(children), figures),
     )
 
 
-def _note(actor: Actor, count: int, figures: Figures | None) -> str:
-    """ "7 goals, together 80 of the 100 needed": how many, and whether what they aim at is enough."""
+def _note(actor: Actor, version: GoalVersion, count: int, figures: Figures | None) -> str:
+    """ "7 goals, together 80 of the 100 needed": how many, and whether what they aim at is enough.
+
+    That is not asked of what has ended, nor where a part of the way was recorded on the goal itself.
+    """
     goals = ngettext("%(count)s %(goal)s", "%(count)s %(goals)s", count) % {**actor.terms, "count": count}
-    together = together_words(figures) if figures else ""
+    is_open = version.state not in ENDED and version.kpi_id is None
+    together = together_words(figures) if figures and is_open else ""
     return f"{goals}, {together}" if together else goals
 
 

@@ -104,6 +104,7 @@ def test_what_a_sum_recorded_itself_stands_beside_what_feeds_it(
     rows = [(row.title, row.value, row.share_ratio) for row in page.feeds.groups[0].rows]
 
     assert rows == [("Recorded on the goal itself", "24", 0.8), ("Feed 9", "6", 0.2)]
+    assert page.feeds.note == "1 goal"  # its target alone would say too little of the way
 
 
 def test_a_past_period_shows_its_last_days_figures(plan: SmallPlan, signed_in: SignIn) -> None:
