@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from cairn.calc.figures import Figures
 from cairn.calc.outline import committed_below, way_to_go
 from cairn.common.locales import UNKNOWN, current_locale
-from cairn.common.numbers import amount, amount_short, exact, is_currency, percent
+from cairn.common.numbers import amount, amount_short, exact, is_currency, percent, short
 from cairn.goals.models import Direction, GoalFigure, GoalVersion
 
 PROGRESS_ONLY = frozenset({"weighted", "worst"})
@@ -51,15 +51,16 @@ def part_words(value: float, unit: str) -> str:
 
 def together_words(figures: Figures) -> str:
     """What the targets of a sum's parts come to: "together 11,524 of the 10,000 needed"; "" for the rest."""
+    words = aimed_at(figures)
+    return _("together %(committed)s of the %(needed)s needed") % words if words else ""
+
+
+def aimed_at(figures: Figures) -> dict[str, str]:
+    """What the parts of a sum are committed to, and what is needed, as written; nothing for other goals."""
     committed, needed = committed_below(figures), way_to_go(figures)
     if committed is None or needed is None:
-        return ""
-    words = {"committed": _rounded(committed), "needed": _rounded(needed)}
-    return _("together %(committed)s of the %(needed)s needed") % words
-
-
-def _rounded(value: float) -> str:
-    return exact(value, current_locale(), digits=0 if abs(value) >= 100 else 2)
+        return {}
+    return {"committed": short(committed, current_locale()), "needed": short(needed, current_locale())}
 
 
 def _brief(value: float | None, unit: str) -> str:

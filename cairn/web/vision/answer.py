@@ -17,7 +17,7 @@ from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.pieces import PathMark
 from cairn.web.vision.marks import marks_of_share, marks_of_way
-from cairn.web.wording import PROGRESS_ONLY, target_words, together_words, value_words
+from cairn.web.wording import PROGRESS_ONLY, aimed_at, target_words, value_words
 
 LONG_FROM = 1_000_000
 
@@ -70,7 +70,7 @@ def answer(
             "day": dates.long_day(figure.reach_on, current_locale()),
         },
         adds_up=goal.rollup in {Rollup.SUM, *PROGRESS_ONLY} - {Rollup.WORST},
-        shares_note=_parts_note(number, measure, figure, figures) if goal.rollup == Rollup.SUM else "",
+        shares_note=_parts_note(actor, number, measure, figure, figures) if goal.rollup == Rollup.SUM else "",
         not_counted_note=_("not counted in the %(target)s") % {"target": target} if target else "",
         rates=_rates(figures, version.cadence),
     )
@@ -122,9 +122,12 @@ def _is_money(unit: str) -> bool:
     return is_currency(unit, current_locale())
 
 
-def _parts_note(number: str, measure: Kpi | None, figure: GoalFigure, figures: Figures) -> str:
+def _parts_note(actor: Actor, number: str, measure: Kpi | None, figure: GoalFigure, figures: Figures) -> str:
     """What the shares are of, and what the parts' targets come to."""
-    notes = [_shares_note(number, measure) if figure.has_data else "", together_words(figures)]
+    notes = [_shares_note(number, measure) if figure.has_data else ""]
+    if aimed := aimed_at(figures):
+        words = _("the %(goals)s below aim at %(committed)s of the %(needed)s needed")
+        notes.append(words % {**actor.terms, **aimed})
     return "; ".join(note for note in notes if note)
 
 

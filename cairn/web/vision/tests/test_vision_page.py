@@ -64,7 +64,7 @@ def test_it_says_what_is_needed_and_whether_the_parts_are_enough(
 ) -> None:
     hold_clock("2026-12-05T09:00")
     words = words_of(page_of(signed_in("dan"), harbour.cast.slug))
-    assert "together 1,500 of the 10,000 needed" in words
+    assert "the goals below aim at 1,500 of the 10,000 needed" in words
     assert re.search(r"[\d.]+ a day needed, [\d.,]+ a day now", words)
 
 
