@@ -16,6 +16,7 @@ from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 from cairn.web.goal.coming import coming_changes
 from cairn.web.goal.course import CourseChart, course_chart
+from cairn.web.goal.crumbs import Crumb, crumbs_of
 from cairn.web.goal.feeds import Feeds, feeds_of
 from cairn.web.goal.history import history_of
 from cairn.web.goal.own_call import OwnCall, own_call
@@ -53,6 +54,7 @@ class GoalPage:
     talk: Sequence[TalkEntry]
     own_call: OwnCall | None
     history: Sequence[HistoryEntry]
+    crumbs: Sequence[Crumb]
     above: Above | None
     vision_share_ratio: float | None
     supports: Sequence[GoalVersion]
@@ -90,6 +92,7 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         talk=talk_of(actor, version, below, on),
         own_call=own_call(actor, version, figure.status if figure else "", on),
         history=history_of(actor, version, on),
+        crumbs=crumbs_of(actor, version, on),
         above=_above(actor, version, on),
         vision_share_ratio=shares_of_vision(actor.organization_id, [version.goal_id], on).get(
             version.goal_id

@@ -54,6 +54,16 @@ def test_it_says_whether_what_feeds_it_is_enough(plan: SmallPlan, signed_in: Sig
     assert page.feeds.note == "2 goals, together 2,525 of the 10,000 needed"
 
 
+def test_the_way_to_it_begins_at_the_vision(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    deeper = reach(cast.operator, "Lay ten tables", direction="done", parent_id=plan.york.pk)
+    crumbs = signed_in("dan").get(f"/o/open-harbour/goals/{deeper.pk}/").context["page"].crumbs
+
+    assert [(crumb.title, crumb.is_vision) for crumb in crumbs] == [
+        ("Feed 10,000 people", True),
+        ("Feed 700 people in York", False),
+    ]
+
+
 def test_why_tells_inputs_and_rule(plan: SmallPlan, signed_in: SignIn) -> None:
     page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
     steps = {step.name: step.from_what for step in page.standing.why.steps}
