@@ -71,12 +71,13 @@ def made_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> Kp
 
 
 def shared_measure(measure: Measure, family: Family) -> Kpi | None:
-    """The one measure of the parent or, where it has none, of all its parts, if it counts the same."""
+    """The measure of the parent or, where it has none, the only one of its parts, that counts the same."""
     if family.parent is not None and family.parent.kpi:
         shared = [family.parent.kpi.measure]
     else:
         shared = list({kpi.measure.pk: kpi.measure for kpi in _kpis(family.siblings)}.values())
-    return shared[0] if len(shared) == 1 and _is_alike(shared[0], measure) else None
+    alike = [kpi for kpi in shared if _is_alike(kpi, measure)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _judging(actor: Actor, measure: Measure, kpis: Sequence[Kpi]) -> set[int]:

@@ -69,3 +69,16 @@ def test_values_of_a_goal_that_one_does_not_see_are_not_told_by_its_name(
     assert "Its values are those recorded as" in shown.content.decode()
     assert "Feed secretly 6" not in shown.content.decode()
     assert GoalVersion.objects.filter(organization=cast.organization).count() == 1
+
+
+def test_parts_that_count_something_else_hide_no_family(cast: Cast, signed_in: SignIn) -> None:
+    client, owner = signed_in("ben"), unit(cast, "north")
+    whole = created(
+        client, cast, owner=owner, kind="parts", what="Everybody", rollup="sum", amount="900", cadence=""
+    )
+    below = {"toward": str(whole.goal_id)}
+    fed = created(client, cast, owner=unit(cast, "leeds"), **below)
+    created(client, cast, owner=owner, **below, factor="30", **TALKS)
+    york = created(client, cast, owner=unit(cast, "york"), what="Serve", **below)
+    assert york.kpi
+    assert york.kpi.series_of_id == fed.kpi_id
