@@ -62,7 +62,7 @@ document.addEventListener("click", (event) => {
 });
 
 function beside(row, step) {
-  const rows = [...row.closest("table").querySelectorAll("tr[aria-level]:not([hidden])")];
+  const rows = [...row.closest("table").querySelectorAll("tr[aria-level]:not([hidden]):not(.own)")];
   return rows[rows.indexOf(row) + step];
 }
 
