@@ -19,7 +19,7 @@ from cairn.web.new_goal.known_faults import show_known_faults
 from cairn.web.new_goal.refused import show_refusal
 from cairn.web.new_goal.said import said_by
 from cairn.web.new_goal.toward import could_be_sum
-from cairn.web.shell.requests import ActorRequest
+from cairn.web.shell.requests import ActorRequest, submission_of
 from cairn.web.shell.toasts import toast
 from cairn.web.shell.unsent import gives_back_unsent, restore_unsent
 
@@ -89,7 +89,7 @@ def _set(request: ActorRequest, form: GoalForm) -> GoalVersion | None:
             and _may_make_sum(request.actor, said.terms["parent_id"]),
             tags=said.tags,
             supports=said.supports,
-            submission=request.POST.get("once", "")[:36],
+            submission=submission_of(request.POST),
             **said.nature,
         )
     except ValidationError as refusal:

@@ -18,6 +18,7 @@ from cairn.kpis.models import Aggregation, Kpi
 from cairn.kpis.queries import last_values, recorded_since
 from cairn.org.access import Actor
 from cairn.web.record.forms import MeasurementForm
+from cairn.web.shell.requests import submission_of
 
 FAR_ABOVE = 20
 """A value so many times the largest of the last ones is most often a slip of the finger."""
@@ -44,7 +45,7 @@ def _came_meanwhile(actor: Actor, kpi: Kpi, form: MeasurementForm) -> Iterator[s
         return
     on: date = form.cleaned_data["measured_on"]
     first, last = _period(actor, kpi, on)
-    other = recorded_since(kpi, int(seen), first, last, but=form.data.get("once") or "")
+    other = recorded_since(kpi, int(seen), first, last, but=submission_of(form.data) or "")
     if other:
         yield _("%(value)s was recorded for %(period)s meanwhile. Record another?") % {
             "value": amount(other.value, kpi.measure.unit, current_locale()),

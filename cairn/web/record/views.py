@@ -19,7 +19,7 @@ from cairn.web.record.doubts import doubts
 from cairn.web.record.forms import CheckInForm, MeasurementForm
 from cairn.web.record.records import records_page
 from cairn.web.record.saved import refused_row, saved_row
-from cairn.web.shell.requests import ActorRequest, next_or, posted
+from cairn.web.shell.requests import ActorRequest, next_or, posted, submission_of
 from cairn.web.shell.toasts import toast
 
 
@@ -43,7 +43,7 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
             form.ask(questions, newest_ids(kpi.organization_id, [kpi.pk]).get(kpi.pk, 0))
             return _again(request, version, form)
         measurement = record_measurement(
-            actor=request.actor, kpi=kpi, submission=request.POST.get("once"), **form.cleaned_data
+            actor=request.actor, kpi=kpi, submission=submission_of(request.POST), **form.cleaned_data
         )
         return _recorded(request, version, measurement)
     return _again(request, version, form)
@@ -80,7 +80,10 @@ def check_ins(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     form = CheckInForm(posted(request))
     if request.method == "POST" and form.is_valid():
         check_in(
-            actor=request.actor, goal=version.goal, submission=request.POST.get("once"), **form.cleaned_data
+            actor=request.actor,
+            goal=version.goal,
+            submission=submission_of(request.POST),
+            **form.cleaned_data,
         )
         toast(request, _("Your word is recorded."))
         return redirect("goal:page", slug, pk)

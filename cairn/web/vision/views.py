@@ -15,7 +15,7 @@ from cairn.goals.services.beginning import begin_vision
 from cairn.goals.services.creation import set_vision
 from cairn.org.access import Right
 from cairn.web.shell.navigation import url_of
-from cairn.web.shell.requests import ActorRequest
+from cairn.web.shell.requests import ActorRequest, submission_of
 from cairn.web.shell.toasts import toast
 from cairn.web.vision.forms import StatementForm, VisionForm
 from cairn.web.vision.page import view_of, vision_page
@@ -66,7 +66,7 @@ def new(request: ActorRequest, slug: str) -> HttpResponse:
                 statement=form.cleaned_data["statement"],
                 way=form.way_to_go(),
                 first=form.first_step(),
-                submission=request.POST.get("once"),
+                submission=submission_of(request.POST),
             )
         except ValidationError as refused:
             form.add_refusals(refused)

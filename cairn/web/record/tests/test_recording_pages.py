@@ -242,3 +242,10 @@ def test_who_corrects_a_value_that_was_taken_back_is_told_so(
     text = dan.get(f"/o/open-harbour/measurements/{row.pk}/correction/").content.decode()
 
     assert "Dan Duval has taken 60\u00a0people back" in text
+
+
+def test_a_form_that_came_back_and_was_changed_is_no_second_press(dan: Client, plan: SmallPlan) -> None:
+    for value in ("6", "7", "7"):
+        dan.post(address(plan), {"value": value, "once": "a-form"})
+
+    assert values(plan) == [6.0, 7.0]
