@@ -12,12 +12,14 @@ from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.due import Due, due_steps, due_values, latest_measurements
 from cairn.goals.queries.workings import completions_of
+from cairn.kpis.models import Cadence
 from cairn.kpis.queries import newest_ids
 from cairn.org.access import Actor
 from cairn.web.my_week.due_rows import DueRow, due_row
 from cairn.web.my_week.later import Coming, coming
 from cairn.web.my_week.mine import MineRow, mine_rows
 
+OFTEN_FIRST = list(Cadence.values)
 DAYS_SHOWN_AFTER_THE_END = timedelta(days=31)
 
 
@@ -74,9 +76,14 @@ def own_goals(actor: Actor) -> list[GoalVersion]:
         .filter(state=State.ACTIVE, end_on__gte=actor.today - DAYS_SHOWN_AFTER_THE_END)
         .select_related("kpi__series_of", "owner_person__unit")
     )
-    return sorted(
-        versions, key=lambda version: (version.owner_person_id is None, version.end_on, version.goal_id)
-    )
+    return sorted(versions, key=_nearness)
+
+
+def _nearness(version: GoalVersion) -> tuple[bool, int, date, int]:
+    """One's own before the unit's, then what is recorded most often, then what ends first."""
+    cadence = version.kpi.measure.cadence if version.kpi else ""
+    often = OFTEN_FIRST.index(cadence) if cadence in OFTEN_FIRST else len(OFTEN_FIRST)
+    return version.owner_person_id is None, often, version.end_on, version.goal_id
 
 
 def week_ends(actor: Actor) -> date:

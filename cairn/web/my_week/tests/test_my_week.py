@@ -28,6 +28,20 @@ def test_ones_own_goals_are_due_and_no_others(plan: SmallPlan, signed_in: SignIn
     assert due_titles(signed_in("finn")) == ["Feed 700 people in York"]
 
 
+def test_what_is_recorded_most_often_stands_first(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    reach(cast.operator, "Paint the door", direction="done", owner_person_id=cast.people["dan"].pk)
+    reach(
+        cast.operator,
+        "Gifts",
+        kpi_id=add_kpi(actor=cast.operator, name="Gifts", aggregation="sum", cadence="monthly").pk,
+        target=100,
+        owner_person_id=cast.people["dan"].pk,
+    )
+    mine = [each.row.title for each in signed_in("dan").get(PAGE).context["week"].mine]
+
+    assert mine == ["Feed 5 people every day", "Waste at most 4 kg a day", "Gifts", "Paint the door"]
+
+
 def test_what_is_recorded_is_due_no_more(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
     record(cast.actor("dan"), plan.meals, "2026-11-25", 6)
 
