@@ -61,8 +61,10 @@ document.addEventListener("click", (event) => {
   toggle(row, twist);
 });
 
+const shown = (row) => [...row.closest("table").querySelectorAll("tr[aria-level]:not([hidden]):not(.own)")];
+
 function beside(row, step) {
-  const rows = [...row.closest("table").querySelectorAll("tr[aria-level]:not([hidden]):not(.own)")];
+  const rows = shown(row);
   return rows[rows.indexOf(row) + step];
 }
 
@@ -84,6 +86,8 @@ document.addEventListener("keydown", (event) => {
     ArrowUp: () => enter(beside(row, -1)),
     ArrowRight: () => (twist && !isOpen(row) ? twist.click() : enter(beside(row, 1))),
     ArrowLeft: () => (twist && isOpen(row) ? twist.click() : enter(parentOf(row))),
+    Home: () => enter(shown(row)[0]),
+    End: () => enter(shown(row).at(-1)),
   };
   if (!moves[event.key]) return;
   event.preventDefault();

@@ -81,8 +81,13 @@ def _may_end(actor: Actor, version: GoalVersion) -> bool:
 
 
 def _may_reopen(actor: Actor, version: GoalVersion) -> bool:
+    """Whoever may approve it and is not its owner; on the same day also whoever ended it, to undo that."""
+    if actor.person is not None and version.state in (State.CLOSED, State.CANCELLED):
+        ended_it = version.recorded_by_id == actor.person.pk and version.effective_on == actor.today
+        if ended_it and _may_end(actor, version):
+            return True
     owner = actor.person is not None and version.owner_person_id == actor.person.pk
-    return not owner and _answers_for(actor, version, Right.APPROVE)
+    return _answers_for(actor, version, Right.APPROVE) and (not owner or actor.has(Right.ADMINISTER))
 
 
 _RULES: dict[Can, Callable[[Actor, GoalVersion], bool]] = {

@@ -53,8 +53,7 @@ def _time_axis(course: Course) -> dict[str, Any]:
         "type": "time",
         "min": course.start_on.isoformat(),
         "max": course.end_on.isoformat(),
-        # A label a month, where the months of a year or so are drawn and there is room.
-        **({"maxInterval": _MONTH} if (course.end_on - course.start_on).days <= 400 else {}),
+        **_labels_every((course.end_on - course.start_on).days),
         "axisLine": {"lineStyle": {"color": "token:grey-5"}},
         "axisTick": {"lineStyle": {"color": "token:grey-5"}},
         "axisLabel": {
@@ -68,7 +67,15 @@ def _time_axis(course: Course) -> dict[str, Any]:
     }
 
 
-_MONTH = 31 * 24 * 3600 * 1000  # in milliseconds
+def _labels_every(days: int) -> dict[str, int]:
+    """A label a month for a year or so, where there is room, and from four years on only one a year."""
+    if days <= 400:
+        return {"maxInterval": 31 * _DAY}
+    return {"minInterval": 365 * _DAY} if days > 4 * 365 else {}
+
+
+_DAY = 24 * 3600 * 1000  # in milliseconds
+NEAR_THE_AXIS = 0.07  # of the scale: words beside a point would lie on the axis
 _MONTHS = {"year": "{yyyy}", "month": "{MMM}", "day": "{d} {MMM}"}
 
 
@@ -132,11 +139,19 @@ def _last_point(course: Course) -> dict[str, Any]:
             "color": "token:grey-9",
             "fontSize": 12,
             "fontWeight": 550,
-            # Where the line goes on there is room beside it; at its end there is some above.
-            **({"position": "top"} if day >= course.end_on else {"position": [16, 4], "align": "left"}),
+            **_beside(course, day, value),
         },
         "data": [{"coord": [day.isoformat(), value]}],
     }
+
+
+def _beside(course: Course, day: date, value: float) -> dict[str, Any]:
+    """Where the last value stands: beside the line where it goes on, above at its end and near the axis."""
+    if day >= course.end_on:
+        return {"position": "top"}
+    top = max([course.target or 0.0, *(known for _, known in course.actual if known is not None)])
+    is_low = not course.shows_points and value < NEAR_THE_AXIS * top
+    return {"position": [16, -14 if is_low else 4], "align": "left"}
 
 
 def _mark_lines(course: Course, target_name: str) -> list[dict[str, Any]]:

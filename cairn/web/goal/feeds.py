@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from cairn.calc.figures import Figures
 from cairn.goals.access import visible_versions
-from cairn.goals.models import GoalVersion
+from cairn.goals.models import GoalVersion, Rollup
+from cairn.goals.queries.below import COUNTED
 from cairn.goals.queries.contributions import contributions, own_parts
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
@@ -19,6 +20,8 @@ from cairn.web.shares import OWN, shown_shares
 from cairn.web.wording import together_words
 
 MOST_SHOWN = 50
+HAVE_SHARES = frozenset({Rollup.SUM, Rollup.WEIGHTED})
+"""Roll-ups in which children have a part, even where nothing is recorded yet."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +60,19 @@ def feeds_of(actor: Actor, version: GoalVersion, on: date, figures: Figures | No
         groups=[RowGroup(rows=rows)] if rows else [],
         count=len(children),
         hidden=max(0, len(children) - MOST_SHOWN),
-        has_shares=any(row.share_ratio is not None for row in rows),
-        note=_note(actor, version, len(children), figures),
+        has_shares=version.rollup in HAVE_SHARES or any(row.share_ratio is not None for row in rows),
+        note=_note(actor, version, children, figures),
     )
 
 
-def _note(actor: Actor, version: GoalVersion, count: int, figures: Figures | None) -> str:
+def _note(
+    actor: Actor, version: GoalVersion, children: Sequence[GoalVersion], figures: Figures | None
+) -> str:
     """ "7 goals, together 80 of the 100 needed": how many, and whether what they aim at is enough.
 
     That is not asked of what has ended, nor where a part of the way was recorded on the goal itself.
     """
+    count = sum(child.state in COUNTED for child in children)
     goals = ngettext("%(count)s %(goal)s", "%(count)s %(goals)s", count) % {**actor.terms, "count": count}
     is_open = version.state not in ENDED and version.kpi_id is None
     together = together_words(figures) if figures and is_open else ""

@@ -65,7 +65,9 @@ def _typed(request: ActorRequest, can: Can) -> Mapping[str, Any] | None:
 
 def _undo_url(actor: Actor, version: GoalVersion, can: Can) -> str:
     """Where a toast takes an end back, for whoever may take up the goal again."""
-    if can != Can.END or version.state != State.ACTIVE or not allowed(actor, Can.REOPEN, version):
+    if can != Can.END or version.state != State.ACTIVE:
+        return ""
+    if not allowed(actor, Can.REOPEN, goal_for(actor, version.goal_id)):  # as it stands now, ended
         return ""
     reopening = reverse("goal:reopening", args=[actor.organization.slug, version.goal_id])
     return f"{reopening}?{UNDONE}=1"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from math import floor, log10
 from typing import Any
 
 from django.urls import reverse
@@ -20,6 +21,7 @@ from cairn.org.access import Actor
 from cairn.web.pieces import Explanation, Step
 
 Parts = Mapping[str, Any]
+MOST_DIGITS = 6
 
 
 def why_of(actor: Actor, version: GoalVersion, out: LaidOut, on: date, unit: str) -> Explanation:
@@ -63,15 +65,21 @@ def _rule(rows: Sequence[Row]) -> str:
 
 def _step(row: Row, unit: str) -> Step:
     names = {"value": _("Value"), "reached": _("Reached"), "expected": _("Expected"), "pace": _("Pace")}
-    result = amount(row.result, unit, current_locale()) if row.name == "value" else _ratio(row.result)
+    locale = current_locale()
+    results = {"value": amount(row.result, unit, locale), "pace": percent(row.result, locale)}
+    result = results.get(row.name) or _ratio(row.result)
     return Step(name=names[row.name], from_what=_WORDS[row.kind](row.parts), result=result)
 
 
 def _ratio(ratio: float | None) -> str:
-    """A ratio to one decimal under the whole, so that a reader can divide along."""
+    """A ratio so that a reader can divide along: to one decimal, dust to two digits that say something."""
     if ratio is None:
         return UNKNOWN
-    return percent(ratio, current_locale(), digits=1 if 0 < abs(ratio) < 1 else 0)
+    size = abs(ratio) * 100
+    digits = (
+        0 if size in (0, 100) or size > 100 else 1 if size >= 1 else min(1 - floor(log10(size)), MOST_DIGITS)
+    )
+    return percent(ratio, current_locale(), digits=digits)
 
 
 def _number(value: Any) -> str:

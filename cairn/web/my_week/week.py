@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from cairn.calc.periods import periods
 from cairn.goals.access import Can, allowed, visible_versions
@@ -35,8 +36,14 @@ class Week:
     today: int
 
     @property
-    def this_week(self) -> int:
-        return len(self.due) - self.late - self.today
+    def counts(self) -> str:
+        """How much is due by when: "1 late, 2 today, 2 this week"; what is nought is not said."""
+        told = (
+            (self.late, _("%(count)s late")),
+            (self.today, _("%(count)s today")),
+            (len(self.due) - self.late - self.today, _("%(count)s this week")),
+        )
+        return ", ".join(words % {"count": count} for count, words in told if count)
 
 
 def week_of(actor: Actor) -> Week:

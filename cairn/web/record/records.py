@@ -1,10 +1,11 @@
 """All values of a goal's KPI, newest first, with what was corrected and withdrawn."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Max
 
 from cairn.goals.access import Can, allowed
 from cairn.goals.models import GoalVersion
@@ -20,6 +21,7 @@ class Record:
 
     measurement: Measurement
     counts: bool  # its day lies within the goal's dates
+    is_replaced: bool = False  # by a correction; what was but is not replaced was taken back
 
     @property
     def was(self) -> bool:
@@ -34,5 +36,21 @@ def records_page(request: ActorRequest, version: GoalVersion) -> Mapping[str, An
         .order_by("-measured_on", "-pk")
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    records = [Record(row, version.start_on <= row.measured_on <= version.end_on) for row in page]
+    chains = _latest_of_chains(request.actor.organization_id, list(page))
+    records = [
+        Record(
+            row,
+            counts=version.start_on <= row.measured_on <= version.end_on,
+            is_replaced=chains.get(row.original_id or row.pk, row.pk) != row.pk,
+        )
+        for row in page
+    ]
     return {"page": page, "records": records, "may_record": allowed(request.actor, Can.RECORD, version)}
+
+
+def _latest_of_chains(organization: int, rows: Collection[Measurement]) -> dict[int, int]:
+    """The id of the last correction of each first value, by the first one's id."""
+    firsts = {row.original_id or row.pk for row in rows}
+    corrections = Measurement.objects.filter(organization=organization, original__in=firsts).order_by()
+    found = corrections.values_list("original_id").annotate(last=Max("pk"))
+    return {first: last for first, last in found if first is not None}

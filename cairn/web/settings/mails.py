@@ -23,10 +23,11 @@ def invitation_url(organization: Organization, token: str) -> str:
     return absolute_url(reverse("invitation:page", kwargs={"slug": organization.slug, "token": token}))
 
 
-def mail_invitation(actor: Actor, person: Person, link: str) -> bool:
-    """Send the link to the person; whether a mail server took it. The link is shown either way.
+def mail_invitation(actor: Actor, person: Person, link: str) -> str:
+    """Send the link to the person; returns what became of it: "sent", "failed", or "nowhere".
 
-    Where mail only goes to files or the console, nobody gets it, and that must be said.
+    Nowhere is where mail only goes to files or the console: nobody gets it, and that must be said. The link
+    is shown in any case.
     """
     context = {
         "person": person,
@@ -40,5 +41,5 @@ def mail_invitation(actor: Actor, person: Person, link: str) -> bool:
         send_mail(subject, render_to_string("settings/invitation_mail.txt", context), None, [person.email])
     except (OSError, SMTPException) as fault:
         log.warning("An invitation could not be mailed: %s", fault)
-        return False
-    return not settings.EMAIL_BACKEND.endswith(NOBODY_GETS)
+        return "failed"
+    return "nowhere" if settings.EMAIL_BACKEND.endswith(NOBODY_GETS) else "sent"

@@ -151,13 +151,18 @@ def test_an_end_is_undone_by_its_toast(plan: SmallPlan, signed_in: SignIn, end: 
     assert (version(plan.leeds).state, version(plan.leeds).reason) == (State.ACTIVE, "Undone")
 
 
-def test_the_toast_offers_no_undo_to_whoever_may_not_reopen(plan: SmallPlan, signed_in: SignIn) -> None:
-    page = signed_in("dan").post(
-        f"/o/open-harbour/goals/{plan.leeds.pk}/cancellation/", {"reason": "moved"}, follow=True
-    )
+def test_who_ended_his_own_goal_takes_that_back_on_the_same_day(
+    plan: SmallPlan, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    dan, goal = signed_in("dan"), f"/o/open-harbour/goals/{plan.leeds.pk}/"
+    page = dan.post(f"{goal}cancellation/", {"reason": "moved"}, follow=True)
+    assert f'action="{goal}reopening/?undone=1"' in page.content.decode()
+    dan.post(f"{goal}reopening/?undone=1")
+    assert version(plan.leeds).state == State.ACTIVE
 
-    assert "undone=1" not in page.content.decode()
-    assert version(plan.leeds).state == State.CANCELLED
+    dan.post(f"{goal}cancellation/", {"reason": "moved"})
+    hold_clock("2026-11-26T09:00")
+    assert dan.post(f"{goal}reopening/", {"reason": "back"}).status_code == 403
 
 
 def test_why_names_the_sections_of_its_lines_and_leads_to_what_feeds_it(

@@ -202,8 +202,8 @@ def test_what_a_value_moves_comes_along_with_its_row(cast: Cast, dan: Client, pl
     page = dan.get("/o/open-harbour/my-week/").content.decode()
     text = dan.post(address(plan), {"value": "6"}, headers={"HX-Request": "true"}).content.decode()
 
-    assert "0 late, 2 today, 0 this week" in page
-    assert "0 late, 1 today, 0 this week" in text
+    assert ">2 today<" in page
+    assert ">1 today<" in text
     assert "<b>9</b> so far" in text
     for part in ("greeting", "due-counts", "mine-goals"):
         assert f'id="{part}"' in page

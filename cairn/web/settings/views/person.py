@@ -64,7 +64,7 @@ def invitations(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         toast_fault(request, refusal.messages[0])
         return redirect("settings:people_person", slug=slug, pk=pk)
     link = invitation_url(request.actor.organization, token)
-    return _page(request, found, link=link, is_mailed=mail_invitation(request.actor, found, link))
+    return _page(request, found, link=link, mailed=mail_invitation(request.actor, found, link))
 
 
 @require_POST
