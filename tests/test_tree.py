@@ -10,9 +10,8 @@ import pytest
 
 from tests.source import ROOT
 
-REGISTRIES = re.compile(
-    r"pypi\.org/simple|files\.pythonhosted|registry\.npmjs|registry\.yarnpkg|--(extra-)?index-url"
-)
+# Spelled so that the pattern does not name what it looks for.
+REGISTRIES = re.compile(r"pyp[i][.]org|pythonhoste[d]|npmj[s][.]|yarnpk[g][.]|--(extra-)?index-url")
 HOMES = re.compile(r"(?<![\w.])/(?:root|home/\w+|Users/\w+)/")
 INDEXES = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "NPM_CONFIG_REGISTRY")
 THIS_FILE = Path(__file__).resolve()
