@@ -58,3 +58,23 @@ def test_an_expected_line_stands_only_where_there_is_one() -> None:
     )
 
     assert [len(options["series"]) for options in (without, with_one)] == [1, 2]
+
+
+def test_words_beside_a_low_value_stand_clear_of_the_axis() -> None:
+    low = Course(actual=[(DAYS[0], 1)], start_on=DAYS[0], end_on=DAYS[2], target=100, last="1")
+    high = Course(actual=[(DAYS[0], 60)], start_on=DAYS[0], end_on=DAYS[2], target=100, last="60")
+
+    assert [label_of(each)["position"][1] for each in (low, high)] == [-14, 4]
+
+
+def label_of(course: Course) -> dict:  # type: ignore[type-arg]
+    label: dict = course_options(course)["series"][0]["markPoint"]["label"]  # type: ignore[type-arg]
+    return label
+
+
+def test_a_long_time_is_labelled_by_the_year() -> None:
+    decade = Course(actual=[(DAYS[0], 1)], start_on=DAYS[0], end_on=date(2036, 7, 1))
+    year = Course(actual=[(DAYS[0], 1)], start_on=DAYS[0], end_on=date(2027, 6, 30))
+
+    assert "minInterval" in course_options(decade)["xAxis"]
+    assert "maxInterval" in course_options(year)["xAxis"]

@@ -10,6 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from cairn.common import dates
 from cairn.goals.models import State
 from cairn.goals.services.progress import check_in
+from cairn.goals.services.states import cancel_goal
+from cairn.web.pieces import Explanation
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
@@ -185,3 +187,24 @@ def test_the_page_asks_the_database_a_bounded_number_of_times(
     client.get(f"/o/open-harbour/goals/{plan.vision.pk}/")
     with django_assert_max_num_queries(60):
         client.get(f"/o/open-harbour/goals/{plan.vision.pk}/")
+
+
+def test_dust_is_told_in_digits_that_say_something(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    big = reach(cast.operator, "Feed a million", kpi_id=plan.york_meals.pk, target=1_000_000)
+    steps = {step.name: step.result for step in _why(signed_in("ada"), big.pk).steps}
+
+    assert (steps["Reached"], steps["Expected"]) == ("0.0024\u00a0%", "40.3\u00a0%")
+
+
+def _why(client: Client, goal_pk: int) -> Explanation:
+    explanation: Explanation = client.get(f"/o/open-harbour/goals/{goal_pk}/").context["page"].standing.why
+    return explanation
+
+
+def test_only_goals_that_count_are_counted_among_what_feeds_it(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    cancel_goal(actor=cast.operator, goal=plan.leeds, reason="moved")
+    page = signed_in("ada").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
+
+    assert page.feeds.note.startswith("1 goal, together 700 of the 10,000 needed")

@@ -249,3 +249,12 @@ def test_a_form_that_came_back_and_was_changed_is_no_second_press(dan: Client, p
         dan.post(address(plan), {"value": value, "once": "a-form"})
 
     assert values(plan) == [6.0, 7.0]
+
+
+def test_what_was_taken_back_is_not_called_changed(cast: Cast, dan: Client, plan: SmallPlan) -> None:
+    row = record(cast.actor("dan"), plan.meals, "2026-11-25", 6)
+    dan.post(f"/o/open-harbour/measurements/{row.pk}/withdrawal/")
+    text = dan.get(address(plan)).content.decode()
+
+    assert "taken back by Dan Duval" in text
+    assert "changed by" not in text
