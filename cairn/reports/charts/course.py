@@ -11,6 +11,15 @@ from typing import Any
 Points = Sequence[tuple[date, float | None]]
 
 
+@dataclass(frozen=True)
+class StepMark:
+    """A day from which more is asked in each period, where the expected line is then, and how much."""
+
+    on: date
+    expected: float
+    words: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Course:
     """What is drawn; values in the goal's unit, or in percent of the way where `is_percent`."""
@@ -27,6 +36,7 @@ class Course:
     shows_points: bool = False  # single values, rather than one that grows
     names: tuple[str, str, str] = ("", "", "")  # reached, expected, target
     last: str = ""  # what the last value is, in words
+    steps: Sequence["StepMark"] = ()
 
 
 def course_options(course: Course) -> dict[str, Any]:
@@ -44,6 +54,7 @@ def course_options(course: Course) -> dict[str, Any]:
         "series": [
             _actual(course, reached, target),
             *([_expected(course, expected)] if course.expected else []),
+            *([_steps(course)] if course.steps else []),
         ],
     }
 
@@ -183,6 +194,38 @@ def _expected(course: Course, name: str) -> dict[str, Any]:
         "showSymbol": False,
         "lineStyle": {"color": "token:grey-6", "width": 1.25, "type": [5, 4]},
         "itemStyle": {"color": "token:grey-6"},
+    }
+
+
+def _steps(course: Course) -> dict[str, Any]:
+    """Diamonds where the expected line bends: filled where it has, hollow where it will."""
+    today = course.today or course.end_on
+    return {
+        "type": "scatter",
+        "silent": True,
+        "symbol": "diamond",
+        "symbolSize": 9,
+        "tooltip": {"show": False},
+        "data": [
+            {
+                "value": [step.on.isoformat(), round(step.expected, 6)],
+                "itemStyle": {
+                    "color": "token:grey-9" if step.on <= today else "token:grey-0",
+                    "borderColor": "token:grey-6",
+                    "borderWidth": 1.25,
+                    "opacity": 1,
+                },
+                "label": {
+                    "show": True,
+                    "position": "top",
+                    "distance": 8,
+                    "formatter": step.words,
+                    "color": "token:grey-7",
+                    "fontSize": 12,
+                },
+            }
+            for step in course.steps
+        ],
     }
 
 

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from cairn.reports.charts.course import Course, course_options
+from cairn.reports.charts.course import Course, StepMark, course_options
 
 DAYS = [date(2026, 7, day) for day in (1, 2, 3)]
 
@@ -78,3 +78,15 @@ def test_a_long_time_is_labelled_by_the_year() -> None:
 
     assert "minInterval" in course_options(decade)["xAxis"]
     assert "maxInterval" in course_options(year)["xAxis"]
+
+
+def test_steps_are_marked_where_the_expected_line_bends_filled_once_they_hold() -> None:
+    steps = (StepMark(DAYS[0], 2.0, "5"), StepMark(DAYS[2], 9.0, "10"))
+    course = Course(
+        actual=[(DAYS[0], 1)], start_on=DAYS[0], end_on=date(2026, 8, 1), today=DAYS[1], steps=steps
+    )
+    marks = course_options(course)["series"][-1]["data"]
+
+    assert [mark["value"] for mark in marks] == [["2026-07-01", 2.0], ["2026-07-03", 9.0]]
+    assert [mark["label"]["formatter"] for mark in marks] == ["5", "10"]
+    assert [mark["itemStyle"]["color"] for mark in marks] == ["token:grey-9", "token:grey-0"]

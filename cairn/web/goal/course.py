@@ -15,7 +15,7 @@ from cairn.goals.models import Direction, GoalFigure, GoalVersion
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.single import LaidOut
 from cairn.org.access import Actor
-from cairn.reports.charts.course import Course, Points, course_options
+from cairn.reports.charts.course import Course, Points, StepMark, course_options
 from cairn.web.pieces import ChartTable
 from cairn.web.wording import goal_unit_symbol, target_in_force
 
@@ -84,7 +84,18 @@ def _growth(actor: Actor, version: GoalVersion, out: LaidOut, on: date) -> Cours
         is_percent=is_percent,
         names=_names(version, None if is_percent else target),
         last=_last(version, actual, is_percent=is_percent),
+        steps=() if is_percent else _steps(actor, version, out),
     )
+
+
+def _steps(actor: Actor, version: GoalVersion, out: LaidOut) -> list[StepMark]:
+    """The days within the goal's dates from which another step holds, where there is an expected line."""
+    days = [date.fromisoformat(on) for on, _target in version.steps]
+    inside = [day for day in days if version.start_on < day < version.end_on]
+    targets = dict(zip(days, (float(target) for _on, target in version.steps), strict=True))
+    expected = _expected_on(actor, out, inside)
+    locale = current_locale()
+    return [StepMark(day, value, exact(targets[day], locale)) for day, value in expected if value is not None]
 
 
 def _stored_course(actor: Actor, version: GoalVersion, on: date, is_percent: bool) -> Points:
