@@ -4,10 +4,12 @@ Every owned query is bounded by its organization, so that one installation can h
 apart, and the data can be spread over machines by that one column.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.lookups import Exact
 
 
@@ -67,3 +69,10 @@ class Recorded(OwnedModel):
 
     class Meta:
         abstract = True
+
+
+def known_by(moment: datetime | None = None) -> Q:
+    """Which recorded rows held at a moment: entered by then, and not superseded yet; by default, now."""
+    if moment is None:
+        return Q(superseded_at=None)
+    return (Q(superseded_at=None) | Q(superseded_at__gt=moment)) & Q(recorded_at__lte=moment)

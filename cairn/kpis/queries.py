@@ -6,16 +6,13 @@ from datetime import date, datetime
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from cairn.common.owned import known_by
 from cairn.kpis.models import Kpi, Measurement
 
 
 def known_measurements(organization: int, known_at: datetime | None = None) -> QuerySet[Measurement]:
     """The measurements that held at a moment (by default now), in order of date, then of first recording."""
-    rows = Measurement.objects.filter(organization=organization)
-    if known_at is None:
-        rows = rows.filter(superseded_at=None)
-    else:
-        rows = rows.filter(Q(superseded_at=None) | Q(superseded_at__gt=known_at), recorded_at__lte=known_at)
+    rows = Measurement.objects.filter(known_by(known_at), organization=organization)
     return rows.order_by("measured_on", Coalesce("original_id", "id"))
 
 

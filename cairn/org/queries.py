@@ -6,15 +6,14 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from cairn.common import clock
+from cairn.common.owned import known_by
 from cairn.org.models import Grant, Invitation, Organization, OrganizationSettings, Person, Unit
 
 
 def known_settings(organization: int, known_at: datetime | None = None) -> QuerySet[OrganizationSettings]:
     """The versions of the settings that were known at a moment, oldest first; by default, now."""
-    rows = OrganizationSettings.objects.filter(organization=organization).order_by("effective_on")
-    if known_at is None:
-        return rows.filter(superseded_at=None)
-    return rows.filter(Q(superseded_at=None) | Q(superseded_at__gt=known_at), recorded_at__lte=known_at)
+    rows = OrganizationSettings.objects.filter(known_by(known_at), organization=organization)
+    return rows.order_by("effective_on")
 
 
 def settings_on(organization: int, on: date, known_at: datetime | None = None) -> OrganizationSettings:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from cairn.common.owned import Recorded, SameOrganizationKey
+from cairn.common.owned import Recorded, SameOrganizationKey, known_by
 from cairn.goals.models.goal import Goal
 from cairn.kpis.models import Cadence, Kpi
 from cairn.org.models import Person, Unit
@@ -44,10 +44,7 @@ class Rollup(models.TextChoices):
 class GoalVersionQuerySet(models.QuerySet["GoalVersion"]):
     def known(self, organization: int, at: datetime | None = None) -> Self:
         """What had been entered by a moment; without one, what is known now."""
-        rows = self.filter(organization=organization)
-        if at is None:
-            return rows.filter(superseded_at=None)
-        return rows.filter(Q(superseded_at=None) | Q(superseded_at__gt=at), recorded_at__lte=at)
+        return self.filter(known_by(at), organization=organization)
 
     def in_force(self, organization: int, on: date, known_at: datetime | None = None) -> Self:
         """The one version of each goal that holds on a day; goals that begin to exist later have none."""

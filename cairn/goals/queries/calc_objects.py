@@ -62,7 +62,7 @@ def calc_goal(version: GoalVersion, completions: Collection[Completion], *, has_
         target=version.target,
         low=version.low,
         high=version.high,
-        rollup=version.rollup or ("weighted" if has_children and _may_roll_up(version) else "measured"),
+        rollup=_rollup(version, has_children),
         weight=version.weight,
         factor=version.factor,
         curve=tuple((date.fromisoformat(on), float(share)) for on, share in version.curve),
@@ -74,12 +74,13 @@ def calc_goal(version: GoalVersion, completions: Collection[Completion], *, has_
     )
 
 
-def _may_roll_up(version: GoalVersion) -> bool:
-    """Whether a goal of no given roll-up takes its progress from its children (measures.md 3, 5).
+def _rollup(version: GoalVersion, has_children: bool) -> str:
+    """The roll-up that the version names, else by its children (measures.md 3, 5).
 
     One that is measured stays so when it gets a child: its own values must not be forgotten by that.
     """
-    return not version.kpi_id and version.direction not in ("done", "milestones")
+    rolls_up = has_children and not version.kpi_id
+    return calc.resolved_rollup(version.rollup or None, version.cadence or None, version.direction, rolls_up)
 
 
 def _owner(version: GoalVersion) -> str | None:

@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from cairn.calc.figures import ChildFigures, Course, Figures, prepare
 from cairn.calc.plan import model as calc
+from cairn.common.owned import known_by
 from cairn.goals.models import Completion, GoalVersion
 from cairn.goals.queries.calc_objects import calc_goal, calc_kpi, calc_settings
 from cairn.goals.queries.segments import segments
@@ -107,11 +106,7 @@ def completions_of(
     organization: int, goals: Collection[int], known_at: datetime | None = None
 ) -> dict[int, list[Completion]]:
     """What was done of the goals and their milestones, as known at a moment (by default now), by goal."""
-    rows = Completion.objects.filter(organization=organization, goal__in=goals)
-    if known_at is None:
-        rows = rows.filter(superseded_at=None)
-    else:
-        rows = rows.filter(Q(superseded_at=None) | Q(superseded_at__gt=known_at), recorded_at__lte=known_at)
+    rows = Completion.objects.filter(known_by(known_at), organization=organization, goal__in=goals)
     found: dict[int, list[Completion]] = defaultdict(list)
     for row in rows:
         found[row.goal_id].append(row)
