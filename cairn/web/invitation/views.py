@@ -16,6 +16,7 @@ from cairn.accounts.models import User
 from cairn.accounts.services import open_account
 from cairn.org.models import Invitation, Organization
 from cairn.org.services import accept_invitation, invitation_of
+from cairn.web.shell.requests import posted
 from cairn.web.shell.strangers import open_to_strangers
 
 
@@ -57,7 +58,7 @@ def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
     }
     if context["has_account"]:
         return render(request, "invitation/welcome.html", context)
-    form = NewAccountForm(request.POST or None, email=address, initial={"name": found.person.name})
+    form = NewAccountForm(posted(request), email=address, initial={"name": found.person.name})
     if request.method == "POST" and form.is_valid():
         try:
             user = _open_and_join(found, address, form.cleaned_data)

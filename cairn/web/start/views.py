@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from cairn.accounts.models import User
 from cairn.org.models import Organization
 from cairn.org.services import found_organization
+from cairn.web.shell.requests import posted
 from cairn.web.start.forms import StartForm
 from cairn.web.start.guesses import likely_currency, likely_zone
 
@@ -33,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     language = get_language() or "en"
     initial = {"timezone": likely_zone(language), "currency": likely_currency(language)}
-    form = StartForm(request.POST or None, initial=initial)
+    form = StartForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, User)
         actor = found_organization(founder=request.user, **form.cleaned_data)

@@ -15,7 +15,7 @@ from cairn.goals.services.beginning import begin_vision
 from cairn.goals.services.creation import set_vision
 from cairn.org.access import Right
 from cairn.web.shell.navigation import url_of
-from cairn.web.shell.requests import ActorRequest, submission_of
+from cairn.web.shell.requests import ActorRequest, posted, submission_of
 from cairn.web.shell.toasts import toast
 from cairn.web.vision.forms import StatementForm, VisionForm
 from cairn.web.vision.page import view_of, vision_page
@@ -58,7 +58,7 @@ def below(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 def new(request: ActorRequest, slug: str) -> HttpResponse:
     """Set a vision, with the goal that stands for it and the first one below it."""
     require_vision_setter(request.actor)
-    form = VisionForm(request.POST or None, actor=request.actor)
+    form = VisionForm(posted(request), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             vision = begin_vision(
@@ -81,7 +81,7 @@ def statement(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """Say the vision anew, or let another goal stand for it."""
     vision = vision_for(request.actor, pk)
     form = StatementForm(
-        request.POST or None, actor=request.actor, vision=vision, tops=top_goals(view_of(request))
+        posted(request), actor=request.actor, vision=vision, tops=top_goals(view_of(request))
     )
     if request.method == "POST" and form.is_valid():
         set_vision(

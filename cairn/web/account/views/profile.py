@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cairn.accounts.forms import AccountForm
 from cairn.accounts.models import User
 from cairn.accounts.services import change_account
+from cairn.web.shell.requests import posted
 
 
 @login_required
@@ -17,7 +18,7 @@ def account(request: HttpRequest) -> HttpResponse:
     # A copy: a refused form must not change the frame around it.
     assert isinstance(request.user, User)
     user = User.objects.get(pk=request.user.pk)
-    form = AccountForm(request.POST or None, instance=user)
+    form = AccountForm(posted(request), instance=user)
     if request.method == "POST" and form.is_valid():
         change_account(user=user, **form.cleaned_data)
         messages.success(request, _("Your account is changed."))
