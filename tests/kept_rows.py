@@ -29,8 +29,8 @@ class KeptRows:
 
 
 def keep_rows() -> KeptRows:
-    """What the tables hold now."""
-    rows = {model: list(model._base_manager.all()) for model in _tables()}
+    """What the tables hold now, in one order: a database may tell rows in any."""
+    rows = {model: list(model._base_manager.order_by("pk")) for model in _tables()}
     return KeptRows({model: found for model, found in rows.items() if found})
 
 
