@@ -15,9 +15,18 @@ class Unit(OwnedModel):
     kind = models.CharField(_("kind"), max_length=64)
     parent = SameOrganizationKey("self", null=True, blank=True, related_name="+")
     lead = SameOrganizationKey("org.Person", null=True, blank=True, related_name="+")
+    # From this day on it is no more; what it was stays to be read. Null while it is open.
+    closed_on = models.DateField(_("closed"), null=True, blank=True)
+    merged_into = SameOrganizationKey("self", null=True, blank=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organization", "key"], name="org_unit_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "key"], name="org_unit_key"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(closed_on__isnull=False),
+                name="org_unit_merged_is_closed",
+            ),
+        ]
         indexes = [models.Index(fields=["organization", "parent"], name="org_unit_parent")]
 
     def __str__(self) -> str:
@@ -33,6 +42,8 @@ class Person(OwnedModel):
     title = models.CharField(_("title"), max_length=200, blank=True)
     unit = SameOrganizationKey(Unit, related_name="+")
     manager = SameOrganizationKey("self", null=True, blank=True, related_name="+")
+    # From this day on he is here no more, and does not sign in here. Null while he stays; it may lie ahead.
+    left_on = models.DateField(_("left"), null=True, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -50,6 +61,7 @@ class Person(OwnedModel):
         indexes = [
             models.Index(fields=["organization", "unit"], name="org_person_unit"),
             models.Index(fields=["organization", "manager"], name="org_person_manager"),
+            models.Index(fields=["organization", "name"], name="org_person_name"),
         ]
 
     def __str__(self) -> str:
