@@ -43,6 +43,8 @@ class Kpi(OwnedModel):
     description = models.TextField(_("description"), blank=True)
     owner_unit = SameOrganizationKey(Unit, null=True, blank=True, related_name="+")
     owner_person = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    # From then on it stands in no list and in no choice; its history stays, and it can be restored.
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -51,7 +53,16 @@ class Kpi(OwnedModel):
                 condition=Q(owner_unit=None) | Q(owner_person=None), name="kpis_kpi_one_owner"
             ),
         ]
-        indexes = [models.Index(fields=["organization", "series_of"], name="kpis_kpi_family")]
+        indexes = [
+            models.Index(fields=["organization", "series_of"], name="kpis_kpi_family"),
+            models.Index(
+                fields=["organization", "series_of", "name"],
+                condition=Q(archived_at=None),
+                name="kpis_kpi_listed",
+            ),
+            models.Index(fields=["organization", "owner_unit"], name="kpis_kpi_unit"),
+            models.Index(fields=["organization", "owner_person"], name="kpis_kpi_person"),
+        ]
 
     def __str__(self) -> str:
         return self.measure.name
@@ -60,6 +71,11 @@ class Kpi(OwnedModel):
     def measure(self) -> "Kpi":
         """The KPI that says name, unit, aggregation and cadence: the family's, or this one itself."""
         return self.series_of or self
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it, or the family that it is a series of, was put away."""
+        return self.archived_at is not None or self.measure.archived_at is not None
 
 
 class Confidence(models.TextChoices):
