@@ -1,0 +1,40 @@
+"""Rows of files too large for one transaction: held back until all are written, then live by one update.
+
+Whoever reads by `objects` sees nothing of them before; `everything` is for those who write them.
+A key that leads to a row finds it in any case: it is only known to rows of the same batch.
+"""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+
+
+class StandingManager(models.Manager[Any]):
+    """The rows that are there for everybody."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(is_held_back=False)
+
+
+class InBatches(models.Model):
+    """A row that may have come with a file, in a batch of that number.
+
+    Rules that rows be unique name `STANDING` as their condition: what is held back takes no key from
+    anybody, and going live is refused where somebody took it meanwhile.
+    """
+
+    STANDING: ClassVar[models.Q] = models.Q(is_held_back=False)
+
+    batch = models.BigIntegerField(null=True, blank=True, editable=False)
+    is_held_back = models.BooleanField(default=False, db_default=False, editable=False)
+
+    objects: ClassVar[models.Manager[Self]] = StandingManager()
+    everything: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        abstract = True
+
+
+def batch_index(name: str) -> models.Index:
+    """The index by which a batch's rows are found again; other rows take no place in it."""
+    return models.Index(fields=["organization", "batch"], condition=models.Q(batch__isnull=False), name=name)
