@@ -36,9 +36,8 @@ class GoalPeriods:
         return self.last_day(number) - self.first_day(number) + 1
 
     def kept_share(self, number: int) -> float:
-        """The share of a period's days that the goal's dates leave of it; 1 where it is not cut."""
-        whole = self._periods.last_day(number) - self._periods.first_day(number) + 1
-        return self.days(number) / whole
+        """The share of a period's days that the goal's dates, or a change of the calendar, leave of it."""
+        return self.days(number) / self._periods.days_uncut(number)
 
     def target(self, number: int) -> float | None:
         """The step in force on the period's first day, the first one before any; null for `within`."""
@@ -55,6 +54,10 @@ class GoalPeriods:
     def last_settled(self, day: int) -> int:
         """The latest period whose days of grace are over as well."""
         return self.last_ended(day - self._grace)
+
+    def cut_by_the_calendar(self) -> set[int]:
+        """The periods that a change of the organization's calendar cut short."""
+        return {number for number in self._periods.cut if self.first <= number <= self.last}
 
     def step_changes(self) -> set[int]:
         """The periods from which another step may hold."""
@@ -75,8 +78,10 @@ class PeriodSums:
         self._periods = goal_periods
         first, last = goal_periods.first, goal_periods.last
         # Within a run every period has the same target; the first and the last may be cut, so each is a run.
+        cut = {first, last} | goal_periods.cut_by_the_calendar()
+        after_cut = {number + 1 for number in cut if number < last}
         inner = {number for number in goal_periods.step_changes() if first < number <= last}
-        self._starts = sorted({first, min(first + 1, last), last} | inner)
+        self._starts = sorted(cut | after_cut | inner)
         self._each = [self.target(number) for number in self._starts]
         ends = [*self._starts[1:], last + 1]
         counts = [end - start for start, end in zip(self._starts, ends, strict=True)]

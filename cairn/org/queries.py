@@ -17,10 +17,14 @@ def known_settings(organization: int, known_at: datetime | None = None) -> Query
 
 
 def settings_on(organization: int, on: date, known_at: datetime | None = None) -> OrganizationSettings:
-    """The settings in force on a day; the first version holds for every day before it, too."""
+    """The settings in force on a day, which know those before them in `earlier`.
+
+    The first version holds for every day before it, too. On `date.max` it is the last one that is foreseen.
+    """
     versions = list(known_settings(organization, known_at))
-    in_force = [version for version in versions if version.effective_on <= on]
-    return in_force[-1] if in_force else versions[0]
+    in_force = [version for version in versions if version.effective_on <= on] or versions[:1]
+    in_force[-1].earlier = in_force[:-1]
+    return in_force[-1]
 
 
 def unit_parents(organization: int) -> dict[int, int | None]:

@@ -35,8 +35,21 @@ DEFAULT_GRADES: Final[tuple[tuple[float, str], ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierCalendar:
+    """How days were cut into periods up to and including a day, before the organization changed it."""
+
+    until_on: date
+    week_starts_on: str
+    fiscal_year_start_month: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """An organization's settings that figures depend on. Grades go by score in points, from 0 to 200."""
+    """An organization's settings that figures depend on. Grades go by score in points, from 0 to 200.
+
+    First weekday and fiscal year are the latest ones; what held before stands in `earlier_calendars`, by
+    rising days.
+    """
 
     timezone: str = "UTC"
     currency: str = "USD"
@@ -47,6 +60,7 @@ class Settings:
     overachievement_cap: float = 1.0
     grace_days: int = 2
     grades: tuple[tuple[float, str], ...] = DEFAULT_GRADES
+    earlier_calendars: tuple[EarlierCalendar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def plan_in_force(organization: Organization, today: date) -> calc.Plan:
     )
     return calc.Plan(
         name=organization.name,
-        settings=calc_settings(settings_on(organization.pk, today)),
+        # A plan file names one calendar, that of its day.
+        settings=replace(calc_settings(settings_on(organization.pk, today)), earlier_calendars=()),
         units=tuple(_units(organization.pk, keyed)),
         people=tuple(_people(organization.pk, keyed)),
         kpis=tuple(_kpis(organization.pk, keyed)),

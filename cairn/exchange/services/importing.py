@@ -94,6 +94,7 @@ def _write_organization(actor: Actor, changes: Differences, *, since: date) -> N
     if changes.is_settings_changed:
         settings = asdict(changes.after.settings)
         settings["grades"] = [list(grade) for grade in settings["grades"]]
+        del settings["earlier_calendars"]  # a file names one calendar; what held before is history
         change_settings(actor=actor, changes=settings, effective_on=since)
 
 

@@ -104,7 +104,8 @@ class Company:
         kinds: list[dict[str, Any]] = [
             {"grace_days": 1},
             {"on_track_from": 0.8},
-            {"week_starts_on": "monday"},
+            {"week_starts_on": self.chance.choice(["monday", "thursday"])},
+            {"fiscal_year_start_month": self.chance.choice([1, 3])},
         ]
         change_settings(actor=self.actor, changes=self.chance.choice(kinds), effective_on=self.a_day())
 

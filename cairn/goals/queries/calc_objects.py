@@ -1,7 +1,8 @@
 """From stored rows to the objects that cairn.calc computes on. Database ids become their keys."""
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 
 from cairn.calc.plan import model as calc
 from cairn.goals.models import Completion, GoalVersion
@@ -10,7 +11,7 @@ from cairn.org.models import OrganizationSettings
 
 
 def calc_settings(row: OrganizationSettings) -> calc.Settings:
-    """One version of the organization's settings."""
+    """One version of the organization's settings, with the calendars that held before it."""
     return calc.Settings(
         timezone=row.timezone,
         currency=row.currency,
@@ -21,7 +22,16 @@ def calc_settings(row: OrganizationSettings) -> calc.Settings:
         overachievement_cap=row.overachievement_cap,
         grace_days=row.grace_days,
         grades=tuple((float(score), str(name)) for score, name in row.grades),
+        earlier_calendars=tuple(_earlier_calendars(row)),
     )
+
+
+def _earlier_calendars(row: OrganizationSettings) -> Iterator[calc.EarlierCalendar]:
+    """The calendars before that of a version, each with its last day; versions that share one are one."""
+    for version, following in pairwise([*row.earlier, row]):
+        calendar = (version.week_starts_on, version.fiscal_year_start_month)
+        if calendar != (following.week_starts_on, following.fiscal_year_start_month):
+            yield calc.EarlierCalendar(following.effective_on - timedelta(days=1), *calendar)
 
 
 def calc_measurement(row: Measurement) -> calc.Measurement:

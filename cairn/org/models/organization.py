@@ -1,5 +1,7 @@
 """The organization, who belongs to it, and the settings that its figures depend on."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -73,6 +75,9 @@ class OrganizationSettings(Recorded):
         _("days of grace"), default=2, validators=[MaxValueValidator(31)]
     )
     grades = models.JSONField(_("grades"), default=default_grades)
+
+    earlier: "Sequence[OrganizationSettings]" = ()
+    """The versions before this one, oldest first, where `org.queries.settings_on` read it."""
 
     class Meta:
         constraints = [
