@@ -1,4 +1,4 @@
-"""Reads of KPIs and of what was measured."""
+"""Reads of KPIs and their measurements."""
 
 from collections.abc import Collection
 from datetime import date, datetime
