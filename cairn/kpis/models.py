@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cairn.common.batches import InBatches, batch_index
 from cairn.common.owned import OwnedModel, Recorded, SameOrganizationKey
 from cairn.org.models import Person, Unit
 
@@ -30,7 +31,7 @@ class Cadence(models.TextChoices):
     YEARLY = "yearly", _("Every year")
 
 
-class Kpi(OwnedModel):
+class Kpi(InBatches, OwnedModel):
     """A long-lived series of measurements. A series of a family shares its measure with the family's KPI."""
 
     key = models.CharField(max_length=200)
@@ -48,7 +49,9 @@ class Kpi(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "key"], name="kpis_kpi_key"),
+            models.UniqueConstraint(
+                fields=["organization", "key"], condition=InBatches.STANDING, name="kpis_kpi_key"
+            ),
             models.CheckConstraint(
                 condition=Q(owner_unit=None) | Q(owner_person=None), name="kpis_kpi_one_owner"
             ),
@@ -62,6 +65,7 @@ class Kpi(OwnedModel):
             ),
             models.Index(fields=["organization", "owner_unit"], name="kpis_kpi_unit"),
             models.Index(fields=["organization", "owner_person"], name="kpis_kpi_person"),
+            batch_index("kpis_kpi_batch"),
         ]
 
     def __str__(self) -> str:
@@ -84,7 +88,7 @@ class Confidence(models.TextChoices):
     LOW = "low", _("Low")
 
 
-class Measurement(Recorded):
+class Measurement(InBatches, Recorded):
     """One value on one day. A correction supersedes it by a new row; a withdrawal supersedes it by none."""
 
     kpi = SameOrganizationKey(Kpi, related_name="+")
@@ -111,6 +115,7 @@ class Measurement(Recorded):
                 name="kpis_measurement_live",
             ),
             models.Index(fields=["organization", "kpi", "recorded_at"], name="kpis_measurement_known"),
+            batch_index("kpis_measurement_batch"),
         ]
 
 

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cairn.common.batches import InBatches, batch_index
 from cairn.common.owned import OwnedModel, SameOrganizationKey
 from cairn.goals.models import Goal
 from cairn.org.models import Person, Unit
 
 
-class Project(OwnedModel):
+class Project(InBatches, OwnedModel):
     """A piece of work that serves goals. Tasks, members and goals keep the order in which they were named."""
 
     key = models.CharField(max_length=200)
@@ -21,7 +22,9 @@ class Project(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "key"], name="projects_project_key"),
+            models.UniqueConstraint(
+                fields=["organization", "key"], condition=InBatches.STANDING, name="projects_project_key"
+            ),
             models.CheckConstraint(
                 condition=Q(start_on=None) | Q(end_on=None) | Q(end_on__gte=models.F("start_on")),
                 name="projects_project_dates",
@@ -30,6 +33,7 @@ class Project(OwnedModel):
                 condition=Q(owner_unit=None) | Q(owner_person=None), name="projects_project_one_owner"
             ),
         ]
+        indexes = [batch_index("projects_project_batch")]
 
     def __str__(self) -> str:
         return self.name

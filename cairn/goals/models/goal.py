@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cairn.common.batches import InBatches, batch_index
 from cairn.common.owned import OwnedModel, SameOrganizationKey
 from cairn.org.models import Person
 
@@ -19,7 +20,7 @@ class Purpose(models.TextChoices):
     DEVELOPMENT = "development", _("One's own growth")
 
 
-class Goal(OwnedModel):
+class Goal(InBatches, OwnedModel):
     """A goal's name and nature; its target, dates, parent, owner and state are in GoalVersion."""
 
     key = models.CharField(max_length=200)
@@ -34,9 +35,12 @@ class Goal(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "key"], name="goals_goal_key"),
+            models.UniqueConstraint(
+                fields=["organization", "key"], condition=InBatches.STANDING, name="goals_goal_key"
+            ),
             models.UniqueConstraint(fields=["organization", "submission"], name="goals_goal_submission"),
         ]
+        indexes = [batch_index("goals_goal_batch")]
 
     def __str__(self) -> str:
         return self.title

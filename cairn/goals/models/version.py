@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from cairn.common.batches import InBatches, StandingManager, batch_index
 from cairn.common.owned import Recorded, SameOrganizationKey, known_by
 from cairn.goals.models.goal import Goal
 from cairn.kpis.models import Cadence, Kpi
@@ -55,7 +56,7 @@ class GoalVersionQuerySet(models.QuerySet["GoalVersion"]):
         return self.known(organization, known_at).filter(~Exists(later), effective_on__lte=on)
 
 
-class GoalVersion(Recorded):
+class GoalVersion(InBatches, Recorded):
     """A goal's terms: they hold from `effective_on` until the next version's day, and are never rewritten."""
 
     goal = SameOrganizationKey(Goal, related_name="+")
@@ -88,13 +89,13 @@ class GoalVersion(Recorded):
         default=list, blank=True
     )  # [{"id": 1, "title": ..., "weight": 1, "due": ...}]
 
-    objects: ClassVar[models.Manager["GoalVersion"]] = models.Manager.from_queryset(GoalVersionQuerySet)()
+    objects: ClassVar = StandingManager.from_queryset(GoalVersionQuerySet)()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "goal", "effective_on"],
-                condition=Q(superseded_at=None),
+                condition=Q(superseded_at=None) & InBatches.STANDING,
                 name="goals_version_one_a_day",
             ),
             models.CheckConstraint(condition=Q(end_on__gte=models.F("start_on")), name="goals_version_dates"),
@@ -110,4 +111,5 @@ class GoalVersion(Recorded):
             models.Index(fields=["organization", "owner_person"], name="goals_version_person"),
             models.Index(fields=["organization", "owner_unit"], name="goals_version_unit"),
             models.Index(fields=["organization", "goal", "recorded_at"], name="goals_version_known"),
+            batch_index("goals_version_batch"),
         ]

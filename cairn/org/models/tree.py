@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cairn.common.batches import InBatches, batch_index
 from cairn.common.owned import OwnedModel, SameOrganizationKey
 
 
-class Unit(OwnedModel):
+class Unit(InBatches, OwnedModel):
     """A part of the organization: a division, a department, a team, or its own word for one."""
 
     key = models.CharField(max_length=200)
@@ -21,19 +22,24 @@ class Unit(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "key"], name="org_unit_key"),
+            models.UniqueConstraint(
+                fields=["organization", "key"], condition=InBatches.STANDING, name="org_unit_key"
+            ),
             models.CheckConstraint(
                 condition=models.Q(merged_into=None) | models.Q(closed_on__isnull=False),
                 name="org_unit_merged_is_closed",
             ),
         ]
-        indexes = [models.Index(fields=["organization", "parent"], name="org_unit_parent")]
+        indexes = [
+            models.Index(fields=["organization", "parent"], name="org_unit_parent"),
+            batch_index("org_unit_batch"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Person(OwnedModel):
+class Person(InBatches, OwnedModel):
     """Somebody in the organization, who may or may not sign in."""
 
     key = models.CharField(max_length=200)
@@ -55,13 +61,16 @@ class Person(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "key"], name="org_person_key"),
+            models.UniqueConstraint(
+                fields=["organization", "key"], condition=InBatches.STANDING, name="org_person_key"
+            ),
             models.UniqueConstraint(fields=["organization", "user"], name="org_person_user"),
         ]
         indexes = [
             models.Index(fields=["organization", "unit"], name="org_person_unit"),
             models.Index(fields=["organization", "manager"], name="org_person_manager"),
             models.Index(fields=["organization", "name"], name="org_person_name"),
+            batch_index("org_person_batch"),
         ]
 
     def __str__(self) -> str:
