@@ -1,0 +1,22 @@
+"""What whoever imports may have to say about a file that can be read in two ways."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DateOrder(StrEnum):
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class DecimalSign(StrEnum):
+    POINT = "point"
+    COMMA = "comma"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Null where nothing was said: the file has to show it."""
+
+    dates: DateOrder | None = None
+    decimals: DecimalSign | None = None

@@ -1,0 +1,76 @@
+"""What can be wrong in a CSV of values, each kind with its sentence."""
+
+from collections.abc import Mapping
+
+from cairn.calc.plan.faults import Fault, Param
+
+DATE_QUESTIONS = frozenset({"dates_open", "dates_mixed"})
+DECIMAL_QUESTIONS = frozenset({"decimals_open", "decimals_mixed"})
+"""Faults that whoever imports can answer: the file can be read, in two ways."""
+
+
+def file_fault(code: str, **params: Param) -> Fault:
+    """A fault of the file as a whole."""
+    return _fault("the file", code, params)
+
+
+def cell_fault(at: int, column: str, code: str, **params: Param) -> Fault:
+    """A fault at a line (1 is the head) and, where it is one cell's, a column."""
+    place = f"line {at}, {column}" if column else f"line {at}"
+    return _fault(place, code, {"at": at, "column": column, **params})
+
+
+def shown(text: str) -> str:
+    """What a cell holds, short enough for a sentence."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _fault(place: str, code: str, params: Mapping[str, Param]) -> Fault:
+    return Fault(place, code, SENTENCES[code].format(**params), params)
+
+
+SENTENCES: Mapping[str, str] = {
+    # the file
+    "empty": "It is empty.",
+    "too_large": "It is larger than {most} MB; cut it into several files.",
+    "is_spreadsheet": "It is a spreadsheet, not a CSV. Save it from the spreadsheet program as CSV.",
+    "is_binary": "It is no text. Save the values as CSV.",
+    "no_rows": "It has a head and no values below it.",
+    "no_head": "The first line must name the columns: kpi, date, value, and if wanted person and note. "
+    "It says: {found}.",
+    "column_missing": "There is no column “{name}” in the first line. It says: {found}.",
+    "column_twice": "The first line names the column “{name}” twice.",
+    "column_unknown": "The column “{name}” is none of kpi, date, value, person, note. Leave it out.",
+    "quotes": "The quotation marks do not close as those of a CSV do: {problem}.",
+    "zero": "It holds a zero byte, which no text does.",
+    # a line
+    "too_many_cells": "The line has {count} cells and the head {expected}. A value that holds the "
+    "separator “{separator}” needs quotation marks around it.",
+    "missing": "This is missing.",
+    "formula": "“{text}” is a formula. Put its result here: copy, then paste values only.",
+    "too_long": "The text is longer than {most} characters.",
+    # a KPI or a person
+    "kpi_unknown": "There is no KPI with the key or the name “{text}”{more}.",
+    "kpi_ambiguous": "Several KPIs are called “{text}”: write the key of one of them, such as {keys}{more}.",
+    "person_unknown": "There is nobody with the key, the e-mail address or the name “{text}”{more}.",
+    "person_ambiguous": "Several people are called “{text}”: write a key or an e-mail address, such as {keys}"
+    "{more}.",
+    # a day
+    "not_a_date": "“{text}” is no date. Write it like 2026-12-31.",
+    "no_such_day": "There is no such day as {text}.",
+    "short_year": "“{text}” has a year of two digits. Write all four.",
+    "to_come": "{text} is still to come. Values are of what has happened, up to today.",
+    "other_order": "“{text}” is no date where {order}.",
+    "dates_open": "“{text}” can be {day_first} or {month_first}, and nothing in the file tells which. "
+    "Say which comes first, the day or the month.",
+    "dates_mixed": "“{text}” has the day first, and “{other}” in line {line} the month. "
+    "Say which of them is right; the others are then named.",
+    # a number
+    "not_a_number": "“{text}” is no number.",
+    "not_finite": "“{text}” is larger than what can be computed with.",
+    "other_decimals": "“{text}” is no number where decimals stand behind a {sign}.",
+    "decimals_open": "“{text}” can be {with_point} or {with_comma}, and nothing in the file tells which. "
+    "Say what stands before decimals, a point or a comma.",
+    "decimals_mixed": "“{text}” has a point before its decimals, and “{other}” in line {line} a comma. "
+    "Say which of them is right; the others are then named.",
+}
