@@ -1,11 +1,14 @@
 """The organization, its tree of units, its people, and what each may do."""
 
 from cairn.org.models.grant import Grant, Invitation, Role
+from cairn.org.models.kinds import UnitKind
 from cairn.org.models.organization import Membership, Organization, OrganizationSettings, Term
 from cairn.org.models.tree import Person, Unit
+from cairn.org.models.workdays import Holiday
 
 __all__ = [
     "Grant",
+    "Holiday",
     "Invitation",
     "Membership",
     "Organization",
@@ -14,4 +17,5 @@ __all__ = [
     "Role",
     "Term",
     "Unit",
+    "UnitKind",
 ]

@@ -34,6 +34,16 @@ class Grant(OwnedModel):
         indexes = [models.Index(fields=["organization", "person"], name="org_grant_person")]
 
 
+class MailState(models.TextChoices):
+    """What became of an invitation's mail. Nowhere is where no mail server is set up: nobody gets it."""
+
+    NONE = "", _("not mailed")
+    WAITING = "waiting", _("waits to be sent")
+    SENT = "sent", _("sent")
+    NOWHERE = "nowhere", _("no mail server")
+    FAILED = "failed", _("could not be sent")
+
+
 class Invitation(OwnedModel):
     """A link that lets a person in once. Only the token's digest is kept."""
 
@@ -44,6 +54,9 @@ class Invitation(OwnedModel):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    mail_state = models.CharField(max_length=8, choices=MailState, default=MailState.NONE, blank=True)
+    mail_fault = models.CharField(max_length=300, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cairn.calc.plan.organization import MOST_GRACE_DAYS
 from cairn.common.owned import OwnedModel, Recorded
 
 
@@ -50,6 +51,11 @@ def default_grades() -> list[list[object]]:
     return [[90, "outstanding"], [75, "strong"], [60, "solid"], [40, "developing"], [0, "needs attention"]]
 
 
+def every_weekday() -> list[str]:
+    """An organization that says nothing works every day: nothing is moved."""
+    return list(Weekday.values)
+
+
 class OrganizationSettings(Recorded):
     """Settings that change figures, in versions: a new one holds from its day and re-scores no past."""
 
@@ -72,9 +78,10 @@ class OrganizationSettings(Recorded):
         validators=[MinValueValidator(1.0), MaxValueValidator(2.0)],
     )
     grace_days = models.PositiveSmallIntegerField(
-        _("days of grace"), default=2, validators=[MaxValueValidator(31)]
+        _("days of grace"), default=2, validators=[MaxValueValidator(MOST_GRACE_DAYS)]
     )
     grades = models.JSONField(_("grades"), default=default_grades)
+    working_days = models.JSONField(_("working days"), default=every_weekday)
 
     earlier: "Sequence[OrganizationSettings]" = ()
     """The versions before this one, oldest first, where `org.queries.settings_on` read it."""
