@@ -64,6 +64,8 @@ class ImportRun(OwnedModel):
     done_count = models.BigIntegerField(default=0)
     total_count = models.BigIntegerField(default=0)  # 0: not known yet
 
+    # What was said of a file that can be read in two ways: {"dates": "day-first", "decimals": "comma"}.
+    answers = models.JSONField(default=dict)
     # What it would do, or did: exchange.queries.previews says of what shape.
     preview = models.JSONField(default=dict)
     # [{"place": "goals[3].target", "code": ..., "sentence": ...}], all of them.
