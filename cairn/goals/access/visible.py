@@ -14,10 +14,11 @@ def visible_versions(actor: Actor, on: date | None = None) -> QuerySet[GoalVersi
     versions = GoalVersion.objects.in_force(actor.organization_id, on or actor.today)
     if not actor.has(Right.SEE):
         return versions.none()
-    return versions.filter(_may_see(actor)).select_related("goal", "owner_person", "owner_unit")
+    return versions.filter(may_see(actor)).select_related("goal", "owner_person", "owner_unit")
 
 
-def _may_see(actor: Actor) -> Q:
+def may_see(actor: Actor) -> Q:
+    """The condition on versions by which the actor sees their goals."""
     if actor.is_operator:
         return Q()
     private = Q(owner_person__in=people_at_and_below(actor))
