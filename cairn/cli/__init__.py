@@ -15,14 +15,18 @@ OWN = {
         "bring database and static files up to date",
     ),
     "evaluate": ("cairn.cli.evaluate", "compute every figure of a plan file, without a database"),
+    "bench": ("cairn.cli.bench", "make an invented company of a size, to measure with"),
+    "convert": ("cairn.cli.convert", "turn tables that others publish into a plan file"),
     "manage": ("cairn.cli.django", "Django's own commands, such as `cairn manage migrate`"),
 }
 # Management commands of the rooms, passed on with their arguments.
 DJANGO = {
     "import": "read a plan file into an organization",
     "export": "write an organization's plan file",
-    "demo": "load the demo company into an empty database",
+    "demo": "load the demo companies into an empty database",
     "verify": "recompute every stored figure and list what differs",
+    "backup": "write the whole installation into one file",
+    "restore": "put a backup in the place of the present data",
     "found": "found an organization with its first administrator",
     "worker": "run jobs (part of `cairn serve`)",
     "clock": "hand out what is due (part of `cairn serve`)",
