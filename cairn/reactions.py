@@ -9,11 +9,18 @@ from typing import Any
 
 from django.db import models
 
+from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
 from cairn.goals.queries.measured_by import goals_measured_by
 from cairn.goals.queries.tree import parents_ever
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
-from cairn.kpis.models import Measurement
+from cairn.goals.services.handing import hand_on_goals, take_back_goals
+from cairn.goals.services.judged_kpis import judging
+from cairn.kpis.models import Kpi, Measurement
+from cairn.kpis.services.handing import hand_on_kpis, take_back_kpis
+from cairn.org.access import Actor
+from cairn.org.services.handing import Handing
+from cairn.projects.services import hand_on_projects, take_back_projects
 
 
 def _after_measurement(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
@@ -56,10 +63,31 @@ def _after_import(actor: Acting, subject: models.Model, content: Mapping[str, An
     refresh_figures(actor.organization_id, goals, since=since, extra_days=days)
 
 
+def _hand_on(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """What hung on a person or a unit goes to others: nothing stays behind without an owner."""
+    assert isinstance(actor, Actor)
+    handing = Handing.read(content["after"]["handing"])
+    hand_on_goals(actor=actor, subject=subject, handing=handing)
+    hand_on_kpis(actor=actor, subject=subject, handing=handing)
+    hand_on_projects(actor=actor, subject=subject, handing=handing)
+
+
+def _take_back(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Where the end was undone, what was handed on comes back; an end that is merely over brings nothing."""
+    if "undoes" not in content["after"]:
+        return
+    assert isinstance(actor, Actor)
+    undoing = Entry.objects.get(organization=actor.organization_id, pk=content["after"]["undoes"])
+    take_back_goals(actor=actor, subject=subject, undoing=undoing)
+    take_back_kpis(actor=actor, subject=subject, undoing=undoing)
+    take_back_projects(actor=actor, subject=subject, undoing=undoing)
+
+
 TABLE: dict[str, tuple[Now, ...]] = {
     "measurement.recorded": (_after_measurement,),
     "measurement.corrected": (_after_measurement,),
     "measurement.withdrawn": (_after_measurement,),
+    "kpi.changed": (_after_kpi_changed,),
     "goal.created": (_after_goal_created,),
     "goal.revised": (_after_goal_changed,),
     "goal.cancelled": (_after_goal_changed,),
@@ -67,6 +95,11 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "goal.reopened": (_after_goal_changed,),
     "goal.completed": (_after_goal_changed,),
     "goal.completion_withdrawn": (_after_goal_changed,),
+    "unit.merged": (_hand_on,),
+    "unit.closed": (_hand_on,),
+    "unit.reopened": (_take_back,),
+    "person.left": (_hand_on,),
+    "person.returned": (_take_back,),
     "settings.changed": (_after_settings,),
     "plan.imported": (_after_import,),
 }

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Container
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from cairn.accounts.models import User
 from cairn.common import clock
 from cairn.common.owned import known_by
 from cairn.org.models import Grant, Invitation, Organization, OrganizationSettings, Person, Unit
@@ -44,12 +45,28 @@ def organization_zones() -> list[tuple[int, str]]:
     return [(organization, settings_on(organization, today).timezone) for organization in ids]
 
 
+def open_units(organization: int) -> QuerySet[Unit]:
+    """The units that are not closed: what may be chosen from now on."""
+    return Unit.objects.filter(organization=organization, closed_on=None)
+
+
+def people_here(organization: int, on: date) -> QuerySet[Person]:
+    """The people who have not left by a day: who may be chosen from now on."""
+    return Person.objects.filter(Q(left_on=None) | Q(left_on__gt=on), organization=organization)
+
+
+def organizations_of(user: User) -> QuerySet[Organization]:
+    """The organizations that a user may sign in to, by name; those that he has left are none."""
+    left = Person.objects.filter(organization=OuterRef("pk"), user=user, left_on__lte=clock.now().date())
+    return Organization.objects.filter(~Exists(left), memberships__user=user).order_by("name")
+
+
 def tree_of_units(organization: int, within: Container[int] | None = None) -> list[tuple[Unit, int]]:
-    """The units with their depth, each before those below it, siblings by name.
+    """The open units with their depth, each before those below it, siblings by name.
 
     With `within`, only those units; depth is then counted from the highest of them.
     """
-    units = Unit.objects.filter(organization=organization).order_by("name")
+    units = open_units(organization).order_by("name", "pk")
     below: dict[int | None, list[Unit]] = {}
     for unit in units:
         if within is None or unit.pk in within:
@@ -64,9 +81,9 @@ def tree_of_units(organization: int, within: Container[int] | None = None) -> li
     return found
 
 
-def people_by_unit(organization: int) -> dict[int, int]:
-    """How many people are in each unit itself."""
-    rows = Person.objects.filter(organization=organization).values_list("unit_id")
+def people_by_unit(organization: int, on: date) -> dict[int, int]:
+    """How many people are in each unit itself on a day."""
+    rows = people_here(organization, on).values_list("unit_id")
     return dict(rows.annotate(count=Count("pk")).order_by())
 
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from cairn.org.access import Actor, Right
 from cairn.org.models import Person, Unit
+from cairn.org.queries import open_units, people_here
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def may_set_goals(actor: Actor) -> bool:
 
 def units_to_assign(actor: Actor) -> QuerySet[Unit]:
     """The units that the actor may set goals for."""
-    rows = Unit.objects.filter(organization=actor.organization_id).order_by("name")
+    rows = open_units(actor.organization_id).order_by("name")
     if actor.has_over(Right.MANAGE_GOALS, None):
         return rows
     return rows.filter(pk__in=actor.units_with(Right.MANAGE_GOALS))
@@ -42,7 +43,7 @@ def units_to_assign(actor: Actor) -> QuerySet[Unit]:
 
 def people_to_assign(actor: Actor) -> QuerySet[Person]:
     """The people that the actor may set goals for; himself apart."""
-    rows = Person.objects.filter(organization=actor.organization_id).order_by("name")
+    rows = people_here(actor.organization_id, actor.today).order_by("name")
     if actor.person_id:
         rows = rows.exclude(pk=actor.person_id)
     if actor.has_over(Right.MANAGE_GOALS, None):

@@ -12,6 +12,7 @@ from cairn.goals.services.measures import Measure
 from cairn.goals.services.setting import set_goal
 from cairn.org.access import Actor
 from cairn.org.models import Unit
+from cairn.org.queries import open_units
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _vision_goal(actor: Actor, statement: str, way: Way, submission: str | None)
 
 def _whole(actor: Actor) -> Unit | None:
     """The unit that is the whole organization, where one is."""
-    tops = list(Unit.objects.filter(organization=actor.organization_id, parent=None)[:2])
+    tops = list(open_units(actor.organization_id).filter(parent=None)[:2])
     return tops[0] if len(tops) == 1 else None
 
 

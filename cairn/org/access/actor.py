@@ -104,7 +104,11 @@ def actor_for(user: User, slug: str) -> Actor | None:
     if membership is None:
         return None
     person = Person.objects.filter(organization=membership.organization_id, user=user).first()
-    return Actor(membership.organization, person, user) if person else None
+    if person is None:
+        return None
+    actor = Actor(membership.organization, person, user)
+    has_left = person.left_on is not None and person.left_on <= actor.today
+    return None if has_left else actor
 
 
 def operator_of(organization: Organization) -> Actor:

@@ -29,10 +29,11 @@ def may_let_in(actor: Actor, person: Person) -> bool:
         person=person,
         revoked_at=None,
     )
-    return all(_holds_all_of(actor, grant) for grant in grants)
+    return all(holds_all_of(actor, grant) for grant in grants)
 
 
-def _holds_all_of(actor: Actor, grant: Grant) -> bool:
+def holds_all_of(actor: Actor, grant: Grant) -> bool:
+    """Whether the actor may do himself all that the grant gives, everywhere that it reaches."""
     units: set[int | None] = {grant.unit_id}
     if grant.with_below and grant.unit_id:
         units |= {unit for unit in actor.unit_parents if grant.unit_id in actor.units_up(unit)}

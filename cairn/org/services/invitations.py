@@ -2,11 +2,13 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from base64 import urlsafe_b64encode
+from datetime import UTC, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from cairn.accounts.models import User
@@ -14,31 +16,54 @@ from cairn.audit.services import record
 from cairn.common import clock
 from cairn.org.access import Actor
 from cairn.org.models import Invitation, Organization, Person
+from cairn.org.models.grant import MailState
 from cairn.org.services.founding import join_organization
 
 DAYS_VALID = 14
 
 
 @transaction.atomic
-def invite_person(*, actor: Actor, person: Person) -> tuple[Invitation, str]:
+def invite_person(*, actor: Actor, person: Person, is_mailed: bool = False) -> tuple[Invitation, str]:
     """Make a link's token for a person who cannot sign in yet; earlier links of his stop working.
 
-    Returns the invitation and the token, which is shown now and never again: only its digest is kept.
+    Returns the invitation and the token, which is shown now and never again: only its digest is kept. With
+    `is_mailed` the link is also sent to the person's address, by a job.
     """
+    if person.left_on is not None and person.left_on <= actor.today:
+        raise ValidationError(_("%(person)s has left. Let him come back first.") % {"person": person})
     if person.user_id is not None:
         raise ValidationError(_("%(person)s can sign in already.") % {"person": person})
     _open_invitations(person).update(revoked_at=clock.now())
-    token = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         organization=actor.organization,
         person=person,
-        token_digest=_digest(token),
+        token_digest=secrets.token_hex(32),  # until the row has the id that its token is made of
         invited_by=actor.person,
         invited_at=clock.now(),
         expires_at=clock.now() + timedelta(days=DAYS_VALID),
+        mail_state=MailState.WAITING if is_mailed else MailState.NONE,
     )
-    record(actor, "invitation.made", invitation, after={"person": person.pk})
+    token = token_of(invitation)
+    invitation.token_digest = _digest(token)
+    invitation.save(update_fields=["token_digest"])
+    after = {"person": person.pk, "is_mailed": is_mailed}
+    record(actor, "invitation.made", invitation, after=after)
     return invitation, token
+
+
+def token_of(invitation: Invitation) -> str:
+    """The token of an invitation, made of the program's secret: so no row and no job need hold it.
+
+    Where the secret was changed since, it is another one, and its link lets nobody in.
+    """
+    made_of = f"{invitation.organization_id}/{invitation.pk}/{invitation.invited_at.astimezone(UTC).isoformat()}"
+    digest = salted_hmac("cairn.org.invitation", made_of, algorithm="sha256").digest()
+    return urlsafe_b64encode(digest)[:32].decode()
+
+
+def is_still_its_token(invitation: Invitation, token: str) -> bool:
+    """Whether a token made again is the one that the invitation was made with."""
+    return secrets.compare_digest(invitation.token_digest, _digest(token))
 
 
 def invitation_of(organization: Organization, token: str) -> Invitation | None:

@@ -1,4 +1,4 @@
-"""Adding people and units."""
+"""Adding people, and changing what is known of them."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,23 +12,6 @@ from cairn.org.queries import people_managers
 
 
 @transaction.atomic
-def add_unit(*, actor: Actor, name: str, kind: str, parent: Unit | None = None, key: str = "") -> Unit:
-    """Add a unit below another, or at the top."""
-    unit = Unit(
-        organization=actor.organization,
-        key=key or free_key(Unit, actor.organization_id, name),
-        name=name,
-        kind=kind,
-        parent=parent,
-    )
-    unit.full_clean()
-    unit.save()
-    actor.__dict__.pop("unit_parents", None)
-    record(actor, "unit.added", unit, after={"name": name, "kind": kind, "parent": unit.parent_id})
-    return unit
-
-
-@transaction.atomic
 def add_person(
     *,
     actor: Actor,
@@ -39,7 +22,11 @@ def add_person(
     manager: Person | None = None,
     key: str = "",
 ) -> Person:
-    """Add somebody to a unit. He signs in once he is invited."""
+    """Add somebody to a unit. He signs in once he is invited.
+
+    Raises ValidationError, with the field, where the address is another's.
+    """
+    refuse_email_of_another(actor, email)
     person = Person(
         organization=actor.organization,
         key=key or free_key(Person, actor.organization_id, name),
@@ -59,7 +46,13 @@ def add_person(
 def change_person(
     *, actor: Actor, person: Person, name: str, email: str, title: str, unit: Unit, manager: Person | None
 ) -> Person:
-    """Change what is known of somebody. Raises ValidationError where that would close a loop of managers."""
+    """Change what is known of somebody.
+
+    Raises ValidationError, with the field, where that would close a loop of managers, or where the address
+    is another's.
+    """
+    if email != person.email:
+        refuse_email_of_another(actor, email, person)
     if manager != person.manager:
         set_manager(actor=actor, person=person, manager=manager)
     facts = {"name": name, "email": email, "title": title, "unit": unit}
@@ -109,3 +102,15 @@ def set_manager(*, actor: Actor, person: Person, manager: Person | None) -> Pers
         after={"manager": person.manager_id},
     )
     return person
+
+
+def refuse_email_of_another(actor: Actor, email: str, person: Person | None = None) -> None:
+    """Raise ValidationError({"email": …}), naming whose it is, where somebody else has that address.
+
+    One address is one person's: whoever signs in with it must be known without asking.
+    """
+    others = Person.objects.filter(organization=actor.organization_id, email__iexact=email)
+    others = others.exclude(pk=person.pk) if person else others
+    if email and (taken := others.first()):
+        words = _("%(name)s has this address already. Enter another, or leave it empty.")
+        raise ValidationError({"email": words % {"name": taken.name}})

@@ -11,7 +11,8 @@ from cairn.common.locales import NO_BREAK_SPACE
 from cairn.goals.models import Priority
 from cairn.goals.queries.listing import tags_in_use
 from cairn.org.access import Actor
-from cairn.org.models import Person, Unit
+from cairn.org.models import Unit
+from cairn.org.queries import open_units, people_here
 from cairn.web.goals.filters import MINE, Filters, units_at_and_below
 from cairn.web.statuses import STATUS_WORDS
 
@@ -81,7 +82,7 @@ def _chosen_words(filters: Filters, name: str) -> str:
 def _unit_options(actor: Actor) -> Iterator[tuple[str, str]]:
     """The units as a tree, each indented below its parent."""
     below: dict[int | None, list[Unit]] = {}
-    for unit in Unit.objects.filter(organization=actor.organization_id).order_by("name"):
+    for unit in open_units(actor.organization_id).order_by("name"):
         below.setdefault(unit.parent_id, []).append(unit)
     waiting = [(unit, 0) for unit in reversed(below.get(None, []))]
     while waiting:
@@ -92,7 +93,7 @@ def _unit_options(actor: Actor) -> Iterator[tuple[str, str]]:
 
 def _owner_options(actor: Actor, filters: Filters) -> list[tuple[str, str]]:
     """Oneself, then the people of the chosen unit, as many as one still finds a name among."""
-    people = Person.objects.filter(organization=actor.organization_id).order_by("name")
+    people = people_here(actor.organization_id, actor.today).order_by("name")
     if filters.unit:
         people = people.filter(unit__in=units_at_and_below(actor.unit_parents, filters.unit.pk))
     mine = [(MINE, _("me"))] if actor.person else []

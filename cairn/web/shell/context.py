@@ -12,6 +12,7 @@ from cairn.accounts.models import User
 from cairn.common.locales import current_locale
 from cairn.org.access import Actor, Right
 from cairn.org.models import Organization
+from cairn.org.queries import organizations_of
 from cairn.org.terms import Terms
 from cairn.web.faces import hue_of, initials_of
 from cairn.web.shell.navigation import Place, places, settings_url, url_of
@@ -105,8 +106,7 @@ class Shell:
         """The reader's further organizations, to switch to."""
         if not (self.actor and self.actor.user):
             return []
-        mine = Organization.objects.filter(memberships__user=self.actor.user)
-        return list(mine.exclude(pk=self.actor.organization_id).order_by("name"))
+        return list(organizations_of(self.actor.user).exclude(pk=self.actor.organization_id))
 
     @property
     def toasts(self) -> list[Toast]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from cairn.accounts.models import User
-from cairn.org.models import Organization
+from cairn.org.queries import organizations_of
 from cairn.org.services import found_organization
 from cairn.web.shell.requests import posted
 from cairn.web.start.forms import StartForm
@@ -19,7 +19,7 @@ from cairn.web.start.guesses import likely_currency, likely_zone
 def front_door(request: HttpRequest) -> HttpResponse:
     """Lead a signed-in user on: the only organization's My week, a choice, or the start of one."""
     assert isinstance(request.user, User)
-    mine = list(Organization.objects.filter(memberships__user=request.user).order_by("name"))
+    mine = list(organizations_of(request.user))
     if len(mine) == 1:
         return redirect("my_week:page", slug=mine[0].slug)
     if not mine and may_found():

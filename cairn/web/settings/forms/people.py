@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from cairn.common.fields import DayField
 from cairn.org.access import Actor, Right
 from cairn.org.models import Person, Role, Unit
-from cairn.org.queries import tree_of_units
+from cairn.org.queries import people_here, tree_of_units
 
 
 class PersonForm(forms.Form):
@@ -35,7 +35,7 @@ class PersonForm(forms.Form):
         kwargs["initial"] = {name: getattr(person, name) for name in facts} if person else {}
         super().__init__(*args, **kwargs)
         self.actor, self.person = actor, person
-        people = Person.objects.filter(organization=actor.organization_id).order_by("name")
+        people = people_here(actor.organization_id, actor.today).order_by("name")
         offered = tree_of_units(actor.organization_id, within=actor.units_with(Right.MANAGE_PEOPLE))
         unit: Any = self.fields["unit"]
         unit.label = actor.terms["Unit"]

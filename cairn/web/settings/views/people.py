@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from cairn.org.access import Right, manageable_people
+from cairn.org.access import Actor, Right, manageable_people
 from cairn.org.models import Person
 from cairn.org.queries import grants_by_person, invited_people
 from cairn.org.services import add_person
@@ -25,9 +25,7 @@ PEOPLE_A_PAGE = 50
 def people(request: ActorRequest, slug: str) -> HttpResponse:
     """List the people within reach: who can sign in, and what each may do."""
     actor, sought = request.actor, request.GET.get("q", "").strip()
-    page = Paginator(_found(manageable_people(actor), sought), PEOPLE_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(_found(_here(actor), sought), PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     shown = [person.pk for person in page]
     grants = grants_by_person(actor.organization_id, actor.today, shown)
     invited = invited_people(actor.organization_id, shown)
@@ -37,6 +35,11 @@ def people(request: ActorRequest, slug: str) -> HttpResponse:
     ]
     context = {"rows": rows, "page": page, "sought": sought, "sections": sections(request)}
     return render(request, "settings/people.html", context)
+
+
+def _here(actor: Actor) -> QuerySet[Person]:
+    """Whom the actor may manage; those who have left stand in the directory alone."""
+    return manageable_people(actor).filter(Q(left_on=None) | Q(left_on__gt=actor.today))
 
 
 def _found(people: QuerySet[Person], sought: str) -> QuerySet[Person]:

@@ -25,7 +25,7 @@ def units(request: ActorRequest, slug: str) -> HttpResponse:
         unit = add_unit(actor=actor, **form.cleaned_data)
         toast(request, _("%(name)s is added.") % {"name": unit.name})
         return redirect("settings:units", slug=slug)
-    counts = people_by_unit(actor.organization_id)
+    counts = people_by_unit(actor.organization_id, actor.today)
     reach = actor.units_with(Right.MANAGE_PEOPLE)
     rows = [
         {"unit": unit, "depth": min(depth, 6), "people": counts.get(unit.pk, 0)}
