@@ -13,7 +13,7 @@ def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="cairn prepare", description="Brings database and static files up to date."
     )
-    parser.add_argument("--demo", action="store_true", help="load the demo company into an empty database")
+    parser.add_argument("--demo", action="store_true", help="load the demo companies into an empty database")
     wanted = parser.parse_args(arguments)
     start_django()
     prepare_database()
@@ -45,17 +45,17 @@ def collect_static_files() -> None:
 
 
 def load_demo() -> None:
-    """Loads the demo company where there is no organization at all, and tells how to sign in to it."""
-    from cairn.exchange.demo import accounts, load
+    """Loads the demo companies where there is no organization at all, and tells how to sign in to them."""
+    from cairn.exchange.demo import lines, load_all
     from cairn.org.models import Organization
 
     if not Organization.objects.exists():
-        _say("Loading the demo company …")
-        load()
-    if open_accounts := accounts():
+        _say("Loading the demo companies …")
+        load_all()
+    if told := lines():
         _say("Sign in as")
-        for account in open_accounts:
-            _say(f"  {account.role:<14} {account.name:<18} {account.email}  password: {account.password}")
+        for line in told:
+            _say(f"  {line}")
 
 
 def _digest_of_sources() -> str:

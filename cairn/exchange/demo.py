@@ -1,4 +1,4 @@
-"""The demo company, loaded as any plan file is, with people who can sign in."""
+"""The demo companies, loaded as any plan file is, with people who can sign in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,27 +7,34 @@ from django.db import transaction
 
 from cairn.accounts.models import User
 from cairn.common import clock
-from cairn.exchange.files import PlanFile
+from cairn.exchange.files import PlanFile, read_plan_file
 from cairn.exchange.services import found_from_plan
 from cairn.goals.models import Goal
 from cairn.goals.services.progress import check_in
 from cairn.org.access import Actor
 from cairn.org.models import Membership, Person, Unit
-from cairn.org.services import grant_role, join_organization
-from demo import open_table
+from cairn.org.services import add_person, grant_role, join_organization
+from demo import new_york, open_table
 
 ZONE = "Europe/London"
-PASSWORD = "feed-people"  # noqa: S105  # known to everybody, of a company that does not exist
+PASSWORD = "feed-people"  # noqa: S105  # known to everybody, of companies that hold nothing to hide
 
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody who can sign in to the demo company."""
+    """Somebody who can sign in to a demo company."""
 
+    company: str
     role: str
     name: str
     email: str
-    password: str
+    password: str = PASSWORD
+
+
+def load_all() -> None:
+    """Found every demo company."""
+    load()
+    load_new_york()
 
 
 @transaction.atomic
@@ -40,10 +47,33 @@ def load() -> Actor:
         named = units[unit] if unit else None
         grant_role(actor=actor, person=people[key], role=role, unit=named, with_below=with_below)
     for account in open_table.accounts():
-        user = User.objects.create_user(account.email, PASSWORD, name=account.name)
-        join_organization(user=user, person=people[account.person_key])
+        _let_in(people[account.person_key])
     _say(actor, people)
     return actor
+
+
+@transaction.atomic
+def load_new_york() -> Actor:
+    """Found the City of New York with its converted plan and its accounts; returns its operator."""
+    actor, _ = found_from_plan(file=read_plan_file(new_york.PLAN))
+    city = Unit.objects.get(organization=actor.organization_id, parent=None)
+    for account in new_york.accounts():
+        person = add_person(
+            actor=actor,
+            name=account.name,
+            unit=city,
+            email=account.email,
+            title=account.title,
+            key=account.key,
+        )
+        grant_role(actor=actor, person=person, role=account.role)
+        _let_in(person)
+    return actor
+
+
+def _let_in(person: Person) -> None:
+    user = User.objects.create_user(person.email, PASSWORD, name=person.name)
+    join_organization(user=user, person=person)
 
 
 def _say(operator: Actor, people: Mapping[str, Person]) -> None:
@@ -56,11 +86,21 @@ def _say(operator: Actor, people: Mapping[str, Person]) -> None:
 
 def accounts() -> list[Account]:
     """The demo's accounts that can still be used with the demo's password; none where it is not loaded."""
-    return [
-        Account(account.role, account.name, account.email, PASSWORD)
-        for account in open_table.accounts()
-        if _is_open(account.email)
-    ]
+    ours = [Account("Open Table", each.role, each.name, each.email) for each in open_table.accounts()]
+    theirs = [Account("City of New York", each.label, each.name, each.email) for each in new_york.accounts()]
+    return [account for account in (*ours, *theirs) if _is_open(account.email)]
+
+
+def lines() -> list[str]:
+    """Who can sign in and how, a line each below the name of the company."""
+    told: list[str] = []
+    company = ""
+    for account in accounts():
+        if account.company != company:
+            told.append(account.company)
+        company = account.company
+        told.append(f"  {account.role:<14} {account.name:<18} {account.email}  password: {account.password}")
+    return told
 
 
 def _is_open(email: str) -> bool:

@@ -1,5 +1,6 @@
 """The demo company, loaded as `script/server` loads it into an empty database."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from cairn.exchange import demo
 from cairn.exchange.queries.verification import verify_figures
 from cairn.exchange.queries.writing import plan_bytes
 from cairn.exchange.tests.plans import exported
-from cairn.goals.models import GoalFigure, GoalVersion
+from cairn.goals.models import Closing, GoalFigure, GoalVersion
 from cairn.goals.services import figures as figures_service
 from cairn.org.access import Actor, Right, actor_for
 from cairn.org.models import Organization, Unit
@@ -72,6 +73,23 @@ def test_whoever_leads_a_unit_may_manage_its_goals(actor: Actor) -> None:
     for unit in led:
         assert unit.lead
         assert Actor(actor.organization, unit.lead).has_over(Right.MANAGE_GOALS, unit.pk), unit
+
+
+def test_the_city_of_new_york_is_loaded_with_its_verdicts_and_its_accounts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(figures_service, "LONGEST_HISTORY_BY_DAY", 2)
+    monkeypatch.setattr(figures_service, "LONGEST_HISTORY_BY_MONTH", 2)
+    actor = demo.load_new_york()
+    judged = Closing.objects.filter(
+        organization=actor.organization_id, goal__key__contains=".", value__isnull=False
+    )
+    assert Counter(judged.values_list("status", flat=True)) == {"achieved": 183, "missed": 168}
+    citizen, keeper = demo.accounts()
+    assert (citizen.company, citizen.role, keeper.role) == ("City of New York", "citizen", "administrator")
+    rights = [actor_for(User.objects.get(email=each.email), "city-of-new-york") for each in (citizen, keeper)]
+    assert [person.has(Right.ADMINISTER) for person in rights if person] == [False, True]
+    assert [person.has(Right.RECORD) for person in rights if person] == [False, True]
 
 
 def test_the_demo_goes_into_an_empty_database_only(actor: Actor) -> None:

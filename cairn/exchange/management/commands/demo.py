@@ -1,4 +1,4 @@
-"""`cairn demo`: the demo company into an empty database."""
+"""`cairn demo`: the demo companies into an empty database."""
 
 from typing import Any
 
@@ -9,12 +9,11 @@ from cairn.org.models import Organization
 
 
 class Command(BaseCommand):
-    help = "Loads the demo company, where the database holds no organization yet."
+    help = "Loads the demo companies, where the database holds no organization yet."
     requires_system_checks = ()  # pages and addresses are none of its business
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Organization.objects.exists():
             raise CommandError("The database holds an organization already; the demo goes into an empty one.")
-        demo.load()
-        for account in demo.accounts():
-            self.stdout.write(f"{account.role:<14} {account.name:<18} {account.email}  {account.password}")
+        demo.load_all()
+        self.stdout.write("\n".join(demo.lines()))
