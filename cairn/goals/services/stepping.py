@@ -27,27 +27,29 @@ def with_steps(before: Terms, changes: dict[str, Any], from_day: date) -> dict[s
     ):
         return changes
     day = from_day.isoformat()
-    old, new = _steps(before), _steps(after)
+    old, new = steps_of(before), steps_of(after)
     kept = [step for step in old if step[0] < day] or [[before["start_on"].isoformat(), old[0][1]]]
     later = [step for step in new if step[0] > day]
-    return {**changes, "target": None, "steps": _joined([*kept, [day, _in_force(new, day)], *later])}
+    return {**changes, "target": None, "steps": joined([*kept, [day, target_on(new, day)], *later])}
 
 
 def _is_stepped(terms: Terms) -> bool:
-    return bool(terms["cadence"]) and terms["direction"] != Direction.WITHIN and bool(_steps(terms))
+    return bool(terms["cadence"]) and terms["direction"] != Direction.WITHIN and bool(steps_of(terms))
 
 
-def _steps(terms: Terms) -> Steps:
+def steps_of(terms: Terms) -> Steps:
+    """The steps of a recurring goal's terms, also where these are one target for every period."""
     if terms["steps"]:
         return [list(step) for step in terms["steps"]]
     return [] if terms["target"] is None else [[terms["start_on"].isoformat(), terms["target"]]]
 
 
-def _in_force(steps: Steps, day: str) -> float:
+def target_on(steps: Steps, day: str) -> float:
+    """The target in force on a day (ISO); before the first step it is that one's."""
     begun = [target for on, target in steps if on <= day]
     return float(begun[-1] if begun else steps[0][1])
 
 
-def _joined(steps: Steps) -> Steps:
+def joined(steps: Steps) -> Steps:
     """The steps without those that change nothing."""
     return [step for place, step in enumerate(steps) if place == 0 or step[1] != steps[place - 1][1]]

@@ -1,0 +1,151 @@
+"""Saving the cells of a sheet, values and targets, all together or those that can be; and undoing that."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cairn.audit.models import Entry, Payload
+from cairn.audit.services import record
+from cairn.calc.plan.model import Settings
+from cairn.goals.models import GoalVersion
+from cairn.goals.services.editing import EditConflict, edit_goal
+from cairn.goals.services.period_targets import Targets, set_period_targets
+from cairn.goals.services.terms import terms_of
+from cairn.kpis.services.sheets import ValueChange, save_measurements, unsaved_changes
+from cairn.org.access import Actor
+
+SAVED = "cells.saved"
+
+
+@dataclass(frozen=True)
+class TargetChange:
+    """Other targets for periods of one goal; `version` is in force today, with its goal and KPI loaded."""
+
+    version: GoalVersion
+    targets: Targets
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What came of it: the entry that can be undone (null where nothing was saved), and what was refused, a
+    sentence by goal."""
+
+    entry: Entry | None = None
+    refused: Mapping[int, str] = field(default_factory=dict)
+
+
+class _NotAll(Exception):
+    """Some cells cannot be saved, and the others were not to be saved without them."""
+
+
+def save_cells(
+    *,
+    actor: Actor,
+    settings: Settings,
+    values: Sequence[ValueChange] = (),
+    targets: Sequence[TargetChange] = (),
+    is_partial: bool = False,
+) -> Saved:
+    """Write values and targets in one transaction; with `is_partial` the goals that refuse are left out.
+
+    `settings` are those that cut the periods. Raises ValidationError where a value was changed meanwhile.
+    """
+    refused: dict[int, str] = {}
+    try:
+        with transaction.atomic():
+            written = save_measurements(actor=actor, changes=values) if values else None
+            versions = []
+            for change in targets:
+                try:
+                    with transaction.atomic():
+                        versions.append(_set(actor, settings, change))
+                except ValidationError as fault:
+                    refused[change.version.goal_id] = " ".join(fault.messages)
+                except EditConflict:
+                    refused[change.version.goal_id] = _changed_meanwhile(change.version)
+            if refused and not is_partial:
+                raise _NotAll
+            if not (written or versions):
+                return Saved(None, refused)
+            facts = {"values": written.pk if written else None, "versions": versions}
+            return Saved(record(actor, SAVED, actor.organization, after=facts), refused)
+    except _NotAll:
+        return Saved(None, refused)
+
+
+@transaction.atomic
+def undo_cells(*, actor: Actor, entry: Entry) -> int:
+    """Put back what an entry of `save_cells` changed; returns how many cells stay, for others changed them.
+
+    Raises ValidationError where there is nothing that can be put back.
+    """
+    facts = _facts(actor, entry)
+    changes, staying = _values_back(actor, facts["values"])
+    if changes:
+        save_measurements(actor=actor, changes=changes)
+    back = [_terms_back(actor, pk) for pk in facts["versions"]]
+    staying += back.count(False)
+    if not changes and True not in back:
+        raise ValidationError(_("All of that was changed again meanwhile, so nothing was undone."))
+    return staying
+
+
+def saved_in(actor: Actor, entry: Entry) -> tuple[list[int], list[int]]:
+    """The KPIs and the goals that an entry of `save_cells` changed."""
+    facts = _facts(actor, entry)
+    goals = GoalVersion.objects.filter(organization=actor.organization_id, pk__in=facts["versions"])
+    values = _payload(actor, facts["values"]) if facts["values"] else {"kpis": []}
+    return values["kpis"], list(goals.values_list("goal_id", flat=True))
+
+
+def _set(actor: Actor, settings: Settings, change: TargetChange) -> int:
+    version = set_period_targets(
+        actor=actor, version=change.version, settings=settings, targets=change.targets
+    )
+    return version.pk
+
+
+def _values_back(actor: Actor, values: int | None) -> tuple[list[ValueChange], int]:
+    if values is None:
+        return [], 0
+    return unsaved_changes(actor, Entry.objects.get(organization=actor.organization_id, pk=values))
+
+
+def _terms_back(actor: Actor, pk: int) -> bool:
+    """Let a goal have the targets that it had before a version; false where it was changed since then."""
+    rows = GoalVersion.objects.filter(organization=actor.organization_id).select_related("goal")
+    version = rows.get(pk=pk)
+    if version.superseded_at is not None:
+        return False
+    replaced = rows.filter(goal=version.goal_id, recorded_at__lt=version.recorded_at)
+    before = replaced.order_by("-recorded_at", "-effective_on", "-pk").first()
+    if before is None:
+        return False
+    seen = terms_of(version)
+    edit_goal(
+        actor=actor,
+        goal=version.goal,
+        seen=seen,
+        wanted=seen | {"target": before.target, "steps": before.steps},
+    )
+    return True
+
+
+def _changed_meanwhile(version: GoalVersion) -> str:
+    return _("Somebody changed “%(goal)s” meanwhile. Look at it again.") % {"goal": version.goal.title}
+
+
+def _facts(actor: Actor, entry: Entry) -> dict[str, Any]:
+    return _payload(actor, entry.pk)
+
+
+def _payload(actor: Actor, entry: int) -> dict[str, Any]:
+    payload = Payload.objects.filter(organization=actor.organization_id, entry=entry).first()
+    if payload is None:
+        raise ValidationError(_("What was changed then is not kept any more, so it cannot be undone."))
+    after: dict[str, Any] = payload.content["after"]
+    return after
