@@ -11,7 +11,7 @@ from django.db import models
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
-from cairn.goals.queries.measured_by import goals_measured_by
+from cairn.goals.queries.measured_by import goals_measured_by, goals_measured_by_any
 from cairn.goals.queries.tree import parents_ever
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
 from cairn.goals.services.handing import hand_on_goals, take_back_goals
@@ -30,6 +30,24 @@ def _after_measurement(actor: Acting, subject: models.Model, content: Mapping[st
     since = min(date.fromisoformat(each["on"]) for each in facts)
     goals = goals_measured_by(actor.organization_id, subject.kpi_id, since)
     refresh_figures(actor.organization_id, goals, since=since)
+
+
+def _after_measurements(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Many values at once: every goal on their KPIs, from the earliest of their days on."""
+    facts = content["after"]
+    since = date.fromisoformat(facts["since"])
+    goals = goals_measured_by_any(actor.organization_id, facts["kpis"], since)
+    refresh_figures(actor.organization_id, goals, since=since)
+
+
+def _after_kpi_changed(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Another way to count, or another rhythm, of values still to come: from when its goals began to hold."""
+    if not content["before"].keys() & {"aggregation", "cadence"}:
+        return
+    assert isinstance(subject, Kpi)
+    versions = judging(actor.organization_id, subject)
+    since = versions.order_by("effective_on").values_list("effective_on", flat=True).first()
+    refresh_figures(actor.organization_id, set(versions.values_list("goal_id", flat=True)), since=since)
 
 
 def _after_goal_created(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
@@ -87,6 +105,7 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "measurement.recorded": (_after_measurement,),
     "measurement.corrected": (_after_measurement,),
     "measurement.withdrawn": (_after_measurement,),
+    "measurements.saved": (_after_measurements,),
     "kpi.changed": (_after_kpi_changed,),
     "goal.created": (_after_goal_created,),
     "goal.revised": (_after_goal_changed,),
