@@ -27,6 +27,8 @@ class Source:
 
 SOURCES: Final = {
     "nyc-mmr": Source("new_york", "New York City, Mayor's Management Report as the Comptroller prepared it"),
+    "scotland-lgbf": Source("scotland", "Scotland's councils, Local Government Benchmarking Framework"),
+    "mcc-compacts": Source("millennium", "Millennium Challenge Corporation, key indicators of its compacts"),
 }
 
 

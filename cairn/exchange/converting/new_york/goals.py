@@ -4,12 +4,11 @@ Each indicator with a target counts alike: a goal above weighs what hangs below 
 has no target below it is no goal, for nothing says when it were reached; its indicators are KPIs still.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from cairn.calc.plan.model import Goal
+from cairn.exchange.converting.branches import Branch, branches_of
 from cairn.exchange.converting.cells import cut
-from cairn.exchange.converting.keys import Keys
 from cairn.exchange.converting.new_york.indicators import Indicator
 from cairn.exchange.converting.new_york.since import since_sentence, since_tag
 from cairn.exchange.converting.new_york.units import CITY, owner_of
@@ -19,34 +18,13 @@ ROOT = f"fy{JUDGED}"
 LONGEST_TITLE = 300
 
 
-@dataclass
-class Branch:
-    """A goal above others, while they are gathered."""
-
-    names: tuple[str, ...]
-    key: str
-    below: int = 0
-    indicators: list[Indicator] = field(default_factory=list)
-
-
-def goals_of(indicators: Iterable[Indicator]) -> list[Goal]:
+def goals_of(indicators: Iterable[Indicator]) -> Iterator[Goal]:
     """The tree from the city down, agencies by name and the rest in the source's order."""
     judged = sorted((each for each in indicators if each.target is not None), key=lambda each: each.agency)
-    return list(_goals(_branches(judged)))
-
-
-def _branches(judged: Sequence[Indicator]) -> dict[tuple[str, ...], Branch]:
-    keys = Keys()
-    branches: dict[tuple[str, ...], Branch] = {(): Branch((), ROOT)}
-    for indicator in judged:
-        path = _path(indicator)
-        for depth in range(len(path) + 1):
-            names = path[:depth]
-            if names not in branches:
-                branches[names] = Branch(names, keys.key(ROOT, *(_short(name) for name in names)))
-            branches[names].below += 1
-        branches[path].indicators.append(indicator)
-    return branches
+    for branch in branches_of(ROOT, judged, _path):
+        yield _above(branch)
+        for indicator in branch.leaves:
+            yield _judged(indicator, branch.key)
 
 
 def _path(indicator: Indicator) -> tuple[str, ...]:
@@ -55,25 +33,14 @@ def _path(indicator: Indicator) -> tuple[str, ...]:
     return (indicator.agency, indicator.service, *(() if is_same else (indicator.goal,)))
 
 
-def _short(name: str) -> str:
-    return name[:48]
-
-
-def _goals(branches: dict[tuple[str, ...], Branch]) -> Iterator[Goal]:
-    for names, branch in branches.items():
-        yield _above(branch, branches[names[:-1]].key if names else None)
-        for indicator in branch.indicators:
-            yield _judged(indicator, branch.key)
-
-
-def _above(branch: Branch, parent: str | None) -> Goal:
+def _above(branch: Branch[Indicator]) -> Goal:
     return Goal(
         key=branch.key,
         title=_title(branch.names),
         description=f"Targets of fiscal year {JUDGED} below it: {branch.below}, each of which counts alike.",
         start_on=first_on(JUDGED),
         end_on=last_on(JUDGED),
-        parent=parent,
+        parent=branch.parent,
         owner=owner_of(branch.names[0]) if branch.names else f"unit:{CITY}",
         state="closed",
         rollup="weighted",
@@ -83,7 +50,7 @@ def _above(branch: Branch, parent: str | None) -> Goal:
 
 def _title(names: tuple[str, ...]) -> str:
     if not names:
-        return f"The city's agencies meet their targets of fiscal year {JUDGED}"
+        return f"The city’s agencies meet their targets of fiscal year {JUDGED}"
     return f"{names[0]} meets its targets" if len(names) == 1 else cut(names[-1], LONGEST_TITLE)
 
 

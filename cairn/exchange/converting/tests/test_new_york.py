@@ -94,7 +94,7 @@ def test_goals_hang_below_their_service_their_agency_and_the_city(
         "Promptly review initial construction plans.",
         "Facilitate safe and compliant development.",
         "Department of Buildings meets its targets",
-        "The city's agencies meet their targets of fiscal year 2023",
+        "The city’s agencies meet their targets of fiscal year 2023",
     ]
 
 
