@@ -44,6 +44,11 @@ def _said(error: yaml.YAMLError) -> str:
     return f"{problem} (line {mark.line + 1}, column {mark.column + 1})" if mark else str(problem)
 
 
+def is_plain_text(text: str) -> bool:
+    """Whether `parse_yaml` reads the text as it stands, without quotes, as text and nothing else."""
+    return text not in _WORDS and not _INTEGER.fullmatch(text) and not _NUMBER.fullmatch(text)
+
+
 @dataclass
 class _Open:
     """A list or an object that is being filled."""

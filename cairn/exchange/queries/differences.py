@@ -32,7 +32,7 @@ class Section(Generic[Row]):
         return bool(self.added or self.changed)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MeasurementChange:
     """A measurement to add to a KPI or, with `place` (0 is its first recorded), to put right."""
 
@@ -54,6 +54,8 @@ class Differences:
     measurements: tuple[MeasurementChange, ...]
     goals: Section[calc.Goal]
     projects: Section[calc.Project]
+    notices: tuple[str, ...] = ()
+    """What may stand in the file by mistake, a sentence each."""
 
     @property
     def is_settings_changed(self) -> bool:
@@ -67,6 +69,12 @@ class Differences:
     def relaxed(self) -> list[tuple[calc.Goal, calc.Goal]]:
         """The goals that become easier to reach or to keep, as (before, after)."""
         return [(before, after) for before, after in self.goals.changed if is_relaxed(before, after)]
+
+    @property
+    def row_count(self) -> int:
+        """How many rows are added or changed."""
+        sections = (self.units, self.people, self.kpis, self.goals, self.projects)
+        return len(self.measurements) + sum(len(each.added) + len(each.changed) for each in sections)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from cairn.calc.plan import model as calc
 from cairn.exchange.queries.differences import Differences, Section
+from cairn.exchange.queries.field_texts import field_text, number_text
 
 SECTIONS = ("units", "people", "kpis", "goals", "projects")
 LISTED = 200
@@ -73,15 +74,14 @@ def _relaxed(changes: Differences) -> Iterator[str]:
     if changes.relaxed:
         yield f"relaxed targets: {len(changes.relaxed)}"
     for before, after in changes.relaxed:
-        yield f"  {after.key}: {_target(before)} → {_target(after)}"
+        yield f"  {after.key}: {target_text(before)} → {target_text(after)}"
 
 
-def _target(goal: calc.Goal) -> str:
+def target_text(goal: calc.Goal) -> str:
+    """What is to be reached or kept."""
     if goal.direction == "within":
-        return f"{goal.low:g} to {goal.high:g}"
-    if goal.steps:
-        return ", ".join(f"{target:g} from {on}" for on, target in goal.steps)
-    return f"{goal.target:g}" if goal.target is not None else "none"
+        return f"{number_text(goal.low)} to {number_text(goal.high)}"
+    return field_text(goal.steps) if goal.steps else number_text(goal.target)
 
 
 def _changes(before: Any, after: Any) -> str:
@@ -91,5 +91,5 @@ def _changes(before: Any, after: Any) -> str:
 
 
 def _change(name: str, old: object, new: object) -> str:
-    texts = [str(value) for value in (old, new)]
+    texts = [field_text(value) or "none" for value in (old, new)]
     return f"{name} {texts[0]} → {texts[1]}" if max(map(len, texts)) <= 40 else name

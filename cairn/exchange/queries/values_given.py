@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.db.models.functions import Coalesce
@@ -22,36 +22,18 @@ from cairn.org.models import Person
 KPIS_AT_ONCE = 1000
 """Databases take only so many ids in one statement."""
 
+REPEATED = "Line {line} says the same as line {earlier}: they are taken as two values of that day."
+
 Recorded = Mapping[str, Sequence[calc.Measurement]]
 
 
-@dataclass(frozen=True)
-class Repeated:
-    """A line that says what an earlier one says too, and would be recorded as one more value of that day."""
-
-    line: int
-    earlier_line: int
-
-
-@dataclass(frozen=True)
-class ValuesPreview:
-    """What a file does, and which of its lines may stand in it by mistake."""
-
-    changes: Differences
-    repeated: tuple[Repeated, ...]
-
-
-def values_file(actor: Actor, content: bytes, choices: Choices) -> ValuesFile:
-    """Read a CSV whose KPIs are among those that the actor sees. Raises PlanFaults with all faults."""
-    return read_values(content, _kpi_names(actor), _people_names(actor.organization_id), choices)
-
-
-def values_preview(actor: Actor, file: ValuesFile) -> ValuesPreview:
-    """What importing the file does to what is recorded now. Raises PlanFaults for values of days to come.
+def values_changes(actor: Actor, content: bytes, choices: Choices) -> Differences:
+    """What importing a CSV does to what is recorded now, of the KPIs that the actor sees.
 
     Values match by date and by order on that date: the same is nothing new, another is a correction, more
-    are added. What the file leaves out, a person, a note, stays.
+    are added. What the file leaves out, a person, a note, stays. Raises PlanFaults with all faults.
     """
+    file = read_values(content, _kpi_names(actor), _people_names(actor.organization_id), choices)
     recorded = _recorded(actor.organization_id, file.given.keys())
     after = {kpi: _matched(recorded[kpi], given) for kpi, given in file.given.items()}
     changes = [
@@ -59,7 +41,18 @@ def values_preview(actor: Actor, file: ValuesFile) -> ValuesPreview:
     ]
     if faults := list(_to_come(file, changes, actor.today)):
         raise PlanFaults(faults)
-    return ValuesPreview(_differences(actor, recorded, after, changes), tuple(_repeated(file, recorded)))
+    plan = calc.Plan(name=actor.organization.name)
+    return Differences(
+        before=replace(plan, kpis=_kpis(recorded)),
+        after=replace(plan, kpis=_kpis(after)),
+        units=Section(),
+        people=Section(),
+        kpis=Section(),
+        measurements=tuple(changes),
+        goals=Section(),
+        projects=Section(),
+        notices=tuple(_repeated(file, recorded)),
+    )
 
 
 def _kpi_names(actor: Actor) -> Names:
@@ -135,7 +128,8 @@ def _to_come(file: ValuesFile, changes: Sequence[MeasurementChange], today: date
                 yield cell_fault(each.line, "date", "to_come", text=each.on.isoformat())
 
 
-def _repeated(file: ValuesFile, recorded: Recorded) -> Iterator[Repeated]:
+def _repeated(file: ValuesFile, recorded: Recorded) -> Iterator[str]:
+    """The lines that say what an earlier one says, and would be recorded as one more value of that day."""
     for kpi, given in file.given.items():
         known = _places(recorded[kpi])
         seen: dict[date, int] = defaultdict(int)
@@ -144,28 +138,8 @@ def _repeated(file: ValuesFile, recorded: Recorded) -> Iterator[Repeated]:
             seen[each.on] += 1
             said = each[1:]
             if said in first and seen[each.on] > len(known.get(each.on, ())):
-                yield Repeated(each.line, first[said])
+                yield REPEATED.format(line=each.line, earlier=first[said])
             first.setdefault(said, each.line)
-
-
-def _differences(
-    actor: Actor,
-    before: Recorded,
-    after: Recorded,
-    changes: Sequence[MeasurementChange],
-) -> Differences:
-    """The changes as an import of a plan has them, which names the file's KPIs and nothing else."""
-    plan = calc.Plan(name=actor.organization.name)
-    return Differences(
-        before=replace(plan, kpis=_kpis(before)),
-        after=replace(plan, kpis=_kpis(after)),
-        units=Section(),
-        people=Section(),
-        kpis=Section(),
-        measurements=tuple(changes),
-        goals=Section(),
-        projects=Section(),
-    )
 
 
 def _kpis(measured: Recorded) -> tuple[calc.Kpi, ...]:

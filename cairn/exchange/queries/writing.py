@@ -13,7 +13,13 @@ LINE_LISTS = {"measurements", "curve", "steps", "milestones", "grades", "members
 
 def plan_bytes(plan: Plan) -> bytes:
     """The plan as JSON in UTF-8, sections and fields in plan-file.md's order, ending with a line end."""
-    return ("".join(_lines(document_of(plan), "")) + "\n").encode()
+    return "".join(plan_pieces(plan)).encode()
+
+
+def plan_pieces(plan: Plan) -> Iterator[str]:
+    """The same as text, piece by piece: for whoever sends it on."""
+    yield from _lines(document_of(plan), "")
+    yield "\n"
 
 
 def _lines(value: Any, indent: str, name: str = "") -> Iterator[str]:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from cairn.calc.plan.faults import PlanFaults
-from cairn.exchange.queries.values_given import ValuesPreview, values_file, values_preview
+from cairn.exchange.queries.differences import Differences
+from cairn.exchange.queries.values_given import values_changes
 from cairn.exchange.queries.values_out import values_as_csv
 from cairn.exchange.tests.plans import founded, harbour, row
 from cairn.exchange.values import Choices
@@ -23,8 +24,8 @@ def actor() -> Actor:
     return founded(harbour())
 
 
-def previewed(actor: Actor, text: str) -> ValuesPreview:
-    return values_preview(actor, values_file(actor, text.encode(), Choices()))
+def previewed(actor: Actor, text: str) -> Differences:
+    return values_changes(actor, text.encode(), Choices())
 
 
 def told(actor: Actor, text: str) -> list[tuple[str, str, float, float | None]]:
@@ -36,7 +37,7 @@ def told(actor: Actor, text: str) -> list[tuple[str, str, float, float | None]]:
             change.measurement.value,
             change.corrects.value if change.corrects else None,
         )
-        for change in previewed(actor, text).changes.measurements
+        for change in previewed(actor, text).measurements
     ]
 
 
@@ -51,7 +52,7 @@ def test_values_match_by_day_and_by_order_on_that_day(actor: Actor) -> None:
 def test_what_the_file_leaves_out_stays(actor: Actor) -> None:
     assert told(actor, "kpi,date,value\nleeds-fed,2026-11-01,2.5\n") == []
     assert told(actor, HEAD + "leeds-fed,2026-11-01,2.5,,\n") == []
-    (change,) = previewed(actor, HEAD + "leeds-fed,2026-11-01,2,,\n").changes.measurements
+    (change,) = previewed(actor, HEAD + "leeds-fed,2026-11-01,2,,\n").measurements
     assert (change.measurement.by, change.measurement.note, change.measurement.confidence) == (
         "dan",
         "Rain.",
@@ -60,7 +61,7 @@ def test_what_the_file_leaves_out_stays(actor: Actor) -> None:
 
 
 def test_another_person_or_note_is_a_correction(actor: Actor) -> None:
-    (change,) = previewed(actor, HEAD + "leeds-fed,2026-11-01,2.5,cleo,Sun.\n").changes.measurements
+    (change,) = previewed(actor, HEAD + "leeds-fed,2026-11-01,2.5,cleo,Sun.\n").measurements
     assert change.corrects
     assert (change.measurement.by, change.measurement.note) == ("cleo", "Sun.")
 
@@ -87,8 +88,8 @@ def test_text_that_a_spreadsheet_would_compute_is_written_harmless_and_comes_bac
 
 def test_a_line_that_stands_twice_is_two_values_and_is_told(actor: Actor) -> None:
     preview = previewed(actor, HEAD + "delay,2026-11-04,7,,\ndelay,2026-11-04,7,,\ndelay,2026-11-05,7,,\n")
-    assert len(preview.changes.measurements) == 3
-    assert [(each.line, each.earlier_line) for each in preview.repeated] == [(3, 2)]
+    assert len(preview.measurements) == 3
+    assert preview.notices == ("Line 3 says the same as line 2: they are taken as two values of that day.",)
 
 
 def test_values_of_days_to_come_are_refused(actor: Actor) -> None:
@@ -105,9 +106,9 @@ def test_a_span_and_a_kpi_bound_what_is_written(actor: Actor) -> None:
 
 
 def test_values_of_what_is_kept_private_are_neither_written_nor_named(cast: Cast) -> None:
-    scene = build_scene(cast.operator, cast.actor("cleo"), cast.actor("dan"), cast.units["leeds"])
+    build_scene(cast.operator, cast.actor("cleo"), cast.actor("dan"), cast.units["leeds"])
     hidden = Kpi.objects.get(organization=cast.organization, name="Hours of practice").key
     for name, sees in (("max", False), ("cleo", True)):
         with pytest.raises(PlanFaults) as found:
-            values_file(cast.actor(name), f"kpi,date,value\n{hidden},2026-11-02,x\n".encode(), Choices())
+            previewed(cast.actor(name), f"kpi,date,value\n{hidden},2026-11-02,x\n")
         assert any("There is no KPI" in str(fault) for fault in found.value.faults) is not sees

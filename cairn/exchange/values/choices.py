@@ -1,5 +1,6 @@
 """What whoever imports may have to say about a file that can be read in two ways."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,3 +21,11 @@ class Choices:
 
     dates: DateOrder | None = None
     decimals: DecimalSign | None = None
+
+    @classmethod
+    def of(cls, answers: Mapping[str, str]) -> "Choices":
+        """What was said, by its words; what was left open stays so."""
+        return cls(
+            DateOrder(answers["dates"]) if answers.get("dates") else None,
+            DecimalSign(answers["decimals"]) if answers.get("decimals") else None,
+        )
