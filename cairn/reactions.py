@@ -11,6 +11,7 @@ from django.db import models
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
+from cairn.exchange.jobs import apply_import, check_import
 from cairn.goals.queries.measured_by import goals_measured_by, goals_measured_by_any
 from cairn.goals.queries.tree import parents_ever
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
@@ -72,6 +73,8 @@ def _after_settings(actor: Acting, subject: models.Model, content: Mapping[str, 
 def _after_import(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
     """All that the file changed; goals that it brought have a past to show."""
     facts = content["after"]
+    if facts["is_in_slices"]:
+        return  # the import computes them itself, before and after
     since = date.fromisoformat(facts["since"])
     goals = set(facts["goals"])
     for kpi in facts["kpis"] if not facts["is_first"] else ():
@@ -101,6 +104,14 @@ def _take_back(actor: Acting, subject: models.Model, content: Mapping[str, Any])
     take_back_projects(actor=actor, subject=subject, undoing=undoing)
 
 
+def _check_upload(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    check_import.enqueue(actor.organization_id, subject.pk)
+
+
+def _apply_upload(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    apply_import.enqueue(actor.organization_id, subject.pk)
+
+
 TABLE: dict[str, tuple[Now, ...]] = {
     "measurement.recorded": (_after_measurement,),
     "measurement.corrected": (_after_measurement,),
@@ -121,4 +132,6 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "person.returned": (_take_back,),
     "settings.changed": (_after_settings,),
     "plan.imported": (_after_import,),
+    "import.uploaded": (_check_upload,),
+    "import.requested": (_apply_upload,),
 }

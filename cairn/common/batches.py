@@ -6,6 +6,7 @@ A key that leads to a row finds it in any case: it is only known to rows of the 
 
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.db import models
 
 
@@ -38,3 +39,15 @@ class InBatches(models.Model):
 def batch_index(name: str) -> models.Index:
     """The index by which a batch's rows are found again; other rows take no place in it."""
     return models.Index(fields=["organization", "batch"], condition=models.Q(batch__isnull=False), name=name)
+
+
+def models_in_batches() -> list[Any]:
+    """Every kind of row that files fill, those that others point to first."""
+    return [model for model in apps.get_models() if issubclass(model, InBatches)]
+
+
+def show_batch(organization: int, batch: int) -> None:
+    """Let everybody see a batch. Raises IntegrityError where a key was given to something else meanwhile."""
+    for model in models_in_batches():
+        held_back = model.everything.filter(organization=organization, batch=batch, is_held_back=True)
+        held_back.update(is_held_back=False)

@@ -26,12 +26,17 @@ class PlanFile:
     document: Mapping[str, Any]
     plan: Plan
     sha256: str
+    name: str = "plan.json"
+    size_bytes: int = 0
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> "PlanFile":
         """A document that was made and not read from a file; its digest is that of its JSON."""
         text = json.dumps(document, sort_keys=True)
-        return cls(document, read_plan(document), hashlib.sha256(text.encode()).hexdigest())
+        content = text.encode()
+        return cls(
+            document, read_plan(document), hashlib.sha256(content).hexdigest(), size_bytes=len(content)
+        )
 
 
 def read_plan_file(path: Path) -> PlanFile:
@@ -40,7 +45,8 @@ def read_plan_file(path: Path) -> PlanFile:
     parsed = _parse(path, content)
     plan = _plan(parsed)
     assert isinstance(parsed.document, dict)  # else it were no plan
-    return PlanFile(parsed.document, plan, hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256(content).hexdigest()
+    return PlanFile(parsed.document, plan, digest, path.name, len(content))
 
 
 def read_document(path: Path) -> object:

@@ -1,5 +1,15 @@
-"""Plan files into the database. The only writer of many rows at once."""
+"""Files into the database. The only writer of many rows at once."""
 
 from cairn.exchange.services.importing import found_from_plan, import_plan, preview, preview_new
+from cairn.exchange.services.runs import check_again, leave_import, request_import, upload_file
 
-__all__ = ["found_from_plan", "import_plan", "preview", "preview_new"]
+__all__ = [
+    "check_again",
+    "found_from_plan",
+    "import_plan",
+    "leave_import",
+    "preview",
+    "preview_new",
+    "request_import",
+    "upload_file",
+]

@@ -9,43 +9,39 @@ from cairn.kpis.models import Kpi
 from cairn.org.models import Person, Unit
 
 
-def write_units_and_people(ids: KeyedIds, differences: Differences) -> None:
-    """Add and change units and people, then whom and what they name."""
-    units, people = differences.units, differences.people
-    add_keyed(Unit, ids.organization, ids.units, ({"key": unit.key, **_said(unit)} for unit in units.added))
-    add_keyed(
-        Person,
-        ids.organization,
-        ids.people,
-        ({"key": person.key, **_told(person, ids)} for person in people.added),
+def add_units_and_people(ids: KeyedIds, differences: Differences) -> None:
+    """Add the new units and people, then whom and what they name."""
+    units, people = differences.units.added, differences.people.added
+    add_keyed(ids, Unit, ids.units, ({"key": unit.key, **_said(unit)} for unit in units))
+    add_keyed(ids, Person, ids.people, ({"key": person.key, **_told(person, ids)} for person in people))
+    change_rows(ids, Unit, {ids.units[unit.key]: _unit_links(unit, ids) for unit in units})
+    change_rows(ids, Person, {ids.people[each.key]: _manager(each, ids) for each in people if each.manager})
+
+
+def change_units_and_people(ids: KeyedIds, differences: Differences) -> None:
+    """Let the units and people that were there before be as the file has them."""
+    units, people = differences.units.changed, differences.people.changed
+    change_rows(
+        ids, Unit, {ids.units[unit.key]: {**_said(unit), **_unit_links(unit, ids)} for _, unit in units}
     )
     change_rows(
-        Unit,
-        ids.organization,
-        {ids.units[unit.key]: {**_said(unit), **_unit_links(unit, ids)} for unit in units.written},
-    )
-    change_rows(
+        ids,
         Person,
-        ids.organization,
-        {
-            ids.people[person.key]: {**_told(person, ids), **_manager(person, ids)}
-            for person in people.written
-        },
+        {ids.people[each.key]: {**_told(each, ids), **_manager(each, ids)} for _, each in people},
     )
 
 
-def write_kpis(ids: KeyedIds, differences: Differences) -> None:
-    """Add and change KPIs, then their families; their measurements are written apart."""
-    kpis = differences.kpis
-    add_keyed(Kpi, ids.organization, ids.kpis, ({"key": kpi.key, **_measure(kpi, ids)} for kpi in kpis.added))
-    change_rows(
-        Kpi,
-        ids.organization,
-        {
-            ids.kpis[kpi.key]: {**_measure(kpi, ids), "series_of_id": _id(ids.kpis, kpi.series_of)}
-            for kpi in kpis.written
-        },
-    )
+def add_kpis(ids: KeyedIds, differences: Differences) -> None:
+    """Add the new KPIs, then their families; their measurements are written apart."""
+    kpis = differences.kpis.added
+    add_keyed(ids, Kpi, ids.kpis, ({"key": kpi.key, **_measure(kpi, ids)} for kpi in kpis))
+    change_rows(ids, Kpi, {ids.kpis[kpi.key]: _family(kpi, ids) for kpi in kpis if kpi.series_of})
+
+
+def change_kpis(ids: KeyedIds, differences: Differences) -> None:
+    """Let the KPIs that were there before be as the file has them."""
+    kpis = differences.kpis.changed
+    change_rows(ids, Kpi, {ids.kpis[kpi.key]: {**_measure(kpi, ids), **_family(kpi, ids)} for _, kpi in kpis})
 
 
 def _said(unit: calc.Unit) -> dict[str, Any]:
@@ -67,6 +63,10 @@ def _told(person: calc.Person, ids: KeyedIds) -> dict[str, Any]:
 
 def _manager(person: calc.Person, ids: KeyedIds) -> dict[str, Any]:
     return {"manager_id": _id(ids.people, person.manager)}
+
+
+def _family(kpi: calc.Kpi, ids: KeyedIds) -> dict[str, Any]:
+    return {"series_of_id": _id(ids.kpis, kpi.series_of)}
 
 
 def _measure(kpi: calc.Kpi, ids: KeyedIds) -> dict[str, Any]:

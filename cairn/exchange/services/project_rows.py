@@ -9,20 +9,21 @@ from cairn.exchange.services.rows import KeyedIds, add_keyed, add_rows, change_r
 from cairn.projects.models import Project, ProjectGoal, ProjectMember, ProjectTask
 
 
-def write_projects(ids: KeyedIds, projects: Section[calc.Project]) -> None:
-    """Add and change projects; what a project lists is written anew where the project is changed."""
-    add_keyed(
-        Project,
-        ids.organization,
-        ids.projects,
-        ({"key": project.key, **_values(ids, project)} for project in projects.added),
-    )
-    change_rows(
-        Project,
-        ids.organization,
-        {ids.projects[project.key]: _values(ids, project) for _, project in projects.changed},
-    )
-    _write_lists(ids, projects.written)
+def add_projects(ids: KeyedIds, projects: Section[calc.Project]) -> None:
+    """Add the new projects with what they list."""
+    added = projects.added
+    add_keyed(ids, Project, ids.projects, ({"key": each.key, **_values(ids, each)} for each in added))
+    _add_lists(ids, added)
+
+
+def change_projects(ids: KeyedIds, projects: Section[calc.Project]) -> None:
+    """Let the projects that were there before be as the file has them; what they list is written anew."""
+    changed = [after for _, after in projects.changed]
+    change_rows(ids, Project, {ids.projects[each.key]: _values(ids, each) for each in changed})
+    concerned = [ids.projects[each.key] for each in changed]
+    for model in (ProjectGoal, ProjectMember, ProjectTask):
+        model.objects.filter(organization=ids.organization, project__in=concerned).delete()
+    _add_lists(ids, changed)
 
 
 def _values(ids: KeyedIds, project: calc.Project) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def _values(ids: KeyedIds, project: calc.Project) -> dict[str, Any]:
     }
 
 
-def _write_lists(ids: KeyedIds, projects: Sequence[calc.Project]) -> None:
+def _add_lists(ids: KeyedIds, projects: Sequence[calc.Project]) -> None:
     rows: dict[Any, list[dict[str, Any]]] = {ProjectGoal: [], ProjectMember: [], ProjectTask: []}
     for project in projects:
         pk = ids.projects[project.key]
@@ -43,10 +44,8 @@ def _write_lists(ids: KeyedIds, projects: Sequence[calc.Project]) -> None:
             pk, [{"person_id": ids.people[member.person], "role": member.role} for member in project.members]
         )
         rows[ProjectTask] += _placed(pk, [_task(ids, task) for task in project.tasks])
-    concerned = [ids.projects[project.key] for project in projects]
     for model, values in rows.items():
-        model.objects.filter(organization=ids.organization, project__in=concerned).delete()
-        add_rows(model, ids.organization, values)
+        add_rows(ids, model, values)
 
 
 def _placed(project: int, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

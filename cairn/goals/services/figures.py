@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import Max
 
 from cairn.calc.figures import Figures
 from cairn.common import clock
@@ -35,8 +36,23 @@ def refresh_figures(
     today = organization_today(organization)
     since = min(since or today, today)
     path = lock_from_the_root_down(organization, goals, since, today)
-    days = _days_to_compute(organization, path, since, today) | {day for day in extra_days if day <= today}
-    store_figures(organization, compute(organization, goals, sorted(days)))
+    asked = days_to_compute(organization, path, since, today)
+    days = asked | {day for day in extra_days if day <= today}
+    computed = compute(organization, goals, sorted(days))
+    store_figures(organization, without_waiting(computed, asked))
+
+
+def without_waiting(
+    computed: Mapping[int, Mapping[date, Figures]], asked: Collection[date]
+) -> dict[int, dict[date, Figures]]:
+    """The figures without those of goals that wait for their start, but for the days that are asked for.
+
+    Of a past that is entered at one go they would be one equal row after the other, and say nothing.
+    """
+    return {
+        goal: {day: each for day, each in figures.items() if day in asked or each.status != "not_started"}
+        for goal, figures in computed.items()
+    }
 
 
 def organization_today(organization: int) -> date:
@@ -58,12 +74,12 @@ def store_figures(organization: int, computed: Mapping[int, Mapping[date, Figure
     rows: list[GoalFigure] = []
     for goal, figures in computed.items():
         facts = kept[goal] | {day: facts_of(figure) for day, figure in figures.items()}
-        rows += [row_of(organization, goal, *span) for span in _spans(facts)]
+        rows += [row_of(organization, goal, *span) for span in spans(facts)]
     near.delete()
     GoalFigure.objects.bulk_create(rows, batch_size=500)
 
 
-def _spans(by_day: Mapping[date, Facts]) -> Iterator[tuple[date, date, Facts]]:
+def spans(by_day: Mapping[date, Facts]) -> Iterator[tuple[date, date, Facts]]:
     """The days put together where they follow each other and have the same facts: first, last, facts."""
     first: date | None = None
     last: date | None = None
@@ -108,7 +124,7 @@ def _lock(organization: int, goals: Collection[int]) -> None:
     list(rows.values_list("pk", flat=True))
 
 
-def _days_to_compute(organization: int, path: Collection[int], since: date, today: date) -> set[date]:
+def days_to_compute(organization: int, path: Collection[int], since: date, today: date) -> set[date]:
     """Today; of the days since then, those that have figures; and a short gap before today."""
     rows = GoalFigure.objects.filter(organization=organization, goal__in=path)
     days = {
@@ -128,14 +144,29 @@ MOST_FIGURES_AT_ONCE = 150_000
 
 
 def history_days(organization: int, since: date, goal_count: int = 1) -> list[date]:
-    """The days of a past for which figures are computed when it is entered at one go."""
+    """The days of a past for which figures are computed when it is entered at one go.
+
+    Where all goals were settled long ago, their last days are worth more than today's standstill.
+    """
     today = organization_today(organization)
-    since = min(since, today)
+    until = _last_day_of_change(organization, today)
+    since = min(since, until)
     most = max(MOST_FIGURES_AT_ONCE // max(goal_count, 1), 1)
-    by_day = max(since, today - timedelta(days=min(LONGEST_HISTORY_BY_DAY, most - 1)))
-    days = [by_day + timedelta(days=n) for n in range((today - by_day).days + 1)]
+    by_day = max(since, until - timedelta(days=min(LONGEST_HISTORY_BY_DAY, most - 1)))
+    days = [by_day + timedelta(days=n) for n in range((until - by_day).days + 1)]
     months = min(LONGEST_HISTORY_BY_MONTH, most - len(days))
     return [*islice(_month_ends_back(since, by_day), months)][::-1] + days
+
+
+def settling_day(end: date, grace_days: int) -> date:
+    """From when on how a goal came out changes by itself no more (measures.md section 4)."""
+    return end + timedelta(days=grace_days + 1)
+
+
+def _last_day_of_change(organization: int, today: date) -> date:
+    """Today, or the day on which the last of all goals was settled."""
+    last = GoalVersion.objects.in_force(organization, today).aggregate(last=Max("end_on"))["last"]
+    return min(today, settling_day(last, settings_on(organization, today).grace_days)) if last else today
 
 
 def _month_ends_back(since: date, until: date) -> Iterator[date]:

@@ -1,0 +1,29 @@
+"""What the worker does for imports. Each job is safe to run twice: it looks at the run's state first."""
+
+from django_tasks import task
+
+from cairn.common.starting import at_start
+from cairn.exchange.models import ImportRun
+from cairn.exchange.services.checking import check_file
+from cairn.exchange.services.importing import apply_file
+from cairn.exchange.services.sweeping import sweep_abandoned
+
+
+@task()
+def check_import(organization_id: int, run_id: int) -> None:
+    """Read an uploaded file, and say what importing it would do."""
+    check_file(_run(organization_id, run_id))
+
+
+@task()
+def apply_import(organization_id: int, run_id: int) -> None:
+    """Import a file that somebody agreed to."""
+    apply_file(_run(organization_id, run_id))
+
+
+def _run(organization_id: int, run_id: int) -> ImportRun:
+    rows = ImportRun.objects.select_related("organization", "started_by")
+    return rows.get(organization=organization_id, pk=run_id)
+
+
+at_start(sweep_abandoned)

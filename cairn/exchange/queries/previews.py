@@ -1,0 +1,122 @@
+"""What an import does, as JSON for pages that tell it: how much, and the first rows of each kind by name.
+
+    {"counts": {"goals.added": 12, "measurements.corrected": 1},
+     "organization": [CHANGE],
+     "visions": {"added": [TEXT], "changed": [{"title": TEXT, "changes": [CHANGE]}]},
+     "sections": [{"name": "goals", "added_count": 12, "added": [{"key", "title"}],
+                   "changed_count": 3, "changed": [{"key", "title", "changes": [CHANGE]}]}],
+     "measurements": {"added_count", "added": [{"kpi", "count", "first", "last"}],
+                      "corrected_count", "corrected": [{"kpi", "on", "changes": [CHANGE]}]},
+     "relaxed_count", "relaxed": [{"key", "title", "before": TEXT, "after": TEXT, "by": TEXT}],
+     "notices": [TEXT]}
+
+A CHANGE is {"field": NAME, "before": TEXT, "after": TEXT}, in the plan file's words; long texts are cut.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from cairn.calc.plan import model as calc
+from cairn.exchange.queries.differences import Differences, MeasurementChange, Section
+from cairn.exchange.queries.field_texts import field_text, number_text
+from cairn.exchange.queries.report import LISTED, SECTIONS, target_text
+
+LONGEST_TEXT = 200
+
+Json = dict[str, Any]
+
+
+def preview_of(changes: Differences) -> Json:
+    """See above. Lists hold the first `LISTED` rows; the counts tell how many there are."""
+    return {
+        "counts": changes.counts,
+        "organization": _organization(changes),
+        "visions": _visions(changes),
+        "sections": [_section(name, getattr(changes, name)) for name in SECTIONS if getattr(changes, name)],
+        "measurements": _measurements(changes),
+        "relaxed_count": len(changes.relaxed),
+        "relaxed": [_relaxed(old, new) for old, new in changes.relaxed[:LISTED]],
+        "notices": list(changes.notices[:LISTED]),
+    }
+
+
+def _organization(changes: Differences) -> list[Json]:
+    before, after = changes.before, changes.after
+    named = [{"field": "name", "before": before.name, "after": after.name}]
+    return (named if before.name != after.name else []) + _changes(before.settings, after.settings)
+
+
+def _visions(changes: Differences) -> Json:
+    before, after = changes.before.visions, changes.after.visions
+    pairs = [(old, new) for old, new in zip(before, after, strict=False) if old != new]
+    return {
+        "added": [vision.statement for vision in after[len(before) :]],
+        "changed": [{"title": new.statement, "changes": _changes(old, new)} for old, new in pairs],
+    }
+
+
+def _section(name: str, section: Section[Any]) -> Json:
+    return {
+        "name": name,
+        "added_count": len(section.added),
+        "added": [{"key": row.key, "title": _title(row)} for row in section.added[:LISTED]],
+        "changed_count": len(section.changed),
+        "changed": [
+            {"key": new.key, "title": _title(new), "changes": _changes(old, new)}
+            for old, new in section.changed[:LISTED]
+        ],
+    }
+
+
+def _measurements(changes: Differences) -> Json:
+    corrected = [change for change in changes.measurements if change.corrects]
+    return {
+        "added_count": len(changes.measurements) - len(corrected),
+        "added": _added([change for change in changes.measurements if not change.corrects]),
+        "corrected_count": len(corrected),
+        "corrected": [
+            {
+                "kpi": change.kpi,
+                "on": change.measurement.on.isoformat(),
+                "changes": _changes(change.corrects, change.measurement),
+            }
+            for change in corrected[:LISTED]
+        ],
+    }
+
+
+def _added(changes: Sequence[MeasurementChange]) -> list[Json]:
+    """How many values each KPI gets, and of which days."""
+    days: dict[str, list[date]] = defaultdict(list)
+    for change in changes:
+        days[change.kpi].append(change.measurement.on)
+    return [
+        {"kpi": kpi, "count": len(each), "first": min(each).isoformat(), "last": max(each).isoformat()}
+        for kpi, each in islice(days.items(), LISTED)
+    ]
+
+
+def _relaxed(old: calc.Goal, new: calc.Goal) -> Json:
+    by = None if old.target is None or new.target is None else new.target - old.target
+    told = {"key": new.key, "title": new.title, "before": target_text(old), "after": target_text(new)}
+    return told | {"by": number_text(by) if by and not (old.steps or new.steps) else ""}
+
+
+def _title(row: Any) -> str:
+    return row.title if isinstance(row, calc.Goal) else row.name
+
+
+def _changes(before: Any, after: Any) -> list[Json]:
+    pairs = [(each.name, getattr(before, each.name), getattr(after, each.name)) for each in fields(before)]
+    return [
+        {"field": name, "before": _text(old), "after": _text(new)} for name, old, new in pairs if old != new
+    ]
+
+
+def _text(value: object) -> str:
+    text = field_text(value)
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
