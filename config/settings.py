@@ -74,6 +74,9 @@ SECRET_KEY = env.parsed(
     "made at the first start, in DATA_DIR",
     is_secret=True,
 )
+MAX_UPLOAD = env.number(
+    "MAX_UPLOAD", 200, "Megabytes that a file may have that somebody brings in.", low=1, high=4096
+)
 FOUNDING = env.choice(
     "FOUNDING", "anyone", ["anyone", "nobody"], "Who of those signed in may found a further organization."
 )
@@ -248,6 +251,9 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 CAIRN_REACTIONS = "cairn.reactions.TABLE"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = ["cairn.web.files.uploads.BoundedUpload"]
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 
 LOGGING = {
     "version": 1,
