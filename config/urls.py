@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.new_goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.edit_goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.goal.urls")),
+    path("o/<slug:slug>/", include("cairn.web.kpi_grid.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),
 ]

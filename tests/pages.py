@@ -23,6 +23,8 @@ NO_PAGE = {
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
     "accounts:sign_out": "only takes a press",
     "vision:below": "rows of a page that stands already",
+    "kpi_grid:cells": "takes what the grid's scripts send",
+    "kpi_grid:undoing": "only takes a press",
     "settings:people_invitations": "only takes a press",
     "settings:people_invitation_revocation": "only takes a press",
     "settings:people_grants": "shows its form on the person's page",
@@ -190,10 +192,23 @@ SETTINGS = (
     Look("person, seen by a head", "settings:people_person", "ben", in_scene("newcomer")),
 )
 
+KPI_GRID = (
+    Look("grid", "kpi_grid:page", "dan"),
+    Look("grid of weeks", "kpi_grid:page", "cleo", query="?cadence=weekly"),
+    Look("grid of years", "kpi_grid:page", "cleo", query="?cadence=yearly"),
+    Look("grid of who looks on", "kpi_grid:page", "vic", query="?cadence=monthly&q=zzz"),
+    Look("grid, none", "kpi_grid:page", "eve"),
+    Look("row of the grid", "kpi_grid:row", "dan", lambda sights: {"pk": sights.plan.meals.pk}),
+    Look("row of the grid, seen by who looks on", "kpi_grid:row", "vic",
+         lambda sights: {"pk": sights.plan.kilos.pk}),
+    Look("row of the grid, faults", "kpi_grid:row", "dan", lambda sights: {"pk": sights.plan.meals.pk},
+         sends={"v0-2026-11-24": "many"}, status=422),
+)  # fmt: skip
+
 REFUSED = (
     Look("may not", "settings:general", "dan", status=403),
     Look("nothing here", "goal:page", "dan", lambda sights: {"pk": 0}, status=404),
 )
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
-LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *SETTINGS, *REFUSED, *PARTS)
+LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID)

@@ -116,4 +116,14 @@ GOALS: dict[str, list[Row]] = {
     "record:completion_withdrawal": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("completion"))],
 }
 
-ROWS: dict[str, list[Row]] = {**GLOBAL, **SETTINGS, **GOALS}
+KPI_GRID: dict[str, list[Row]] = {
+    "kpi_grid:page": [Row(owned(), no_such())],
+    "kpi_grid:cells": [Row(no_such(), owned(*ALL_BUT_VIEWER))],
+    "kpi_grid:row": [Row(owned(), owned(*AND_DAN), lambda scene: {"pk": scene.measurement.kpi_id})],
+    # Only what one has saved oneself can be undone: what others saved is not found.
+    "kpi_grid:undoing": [
+        Row(no_such(), owned(outcome=Outcome.HIDDEN), lambda scene: {"pk": scene.measurement.pk})
+    ],
+}
+
+ROWS: dict[str, list[Row]] = {**GLOBAL, **SETTINGS, **GOALS, **KPI_GRID}

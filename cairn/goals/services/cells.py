@@ -31,10 +31,11 @@ class TargetChange:
 
 @dataclass(frozen=True)
 class Saved:
-    """What came of it: the entry that can be undone (null where nothing was saved), and what was refused, a
-    sentence by goal."""
+    """What came of it: the entry that can be undone (null where nothing was saved), how many cells that and
+    the parts before it have changed, and what was refused, a sentence by goal."""
 
     entry: Entry | None = None
+    count: int = 0
     refused: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -49,32 +50,33 @@ def save_cells(
     values: Sequence[ValueChange] = (),
     targets: Sequence[TargetChange] = (),
     is_partial: bool = False,
+    after: Entry | None = None,
 ) -> Saved:
     """Write values and targets in one transaction; with `is_partial` the goals that refuse are left out.
 
-    `settings` are those that cut the periods. Raises ValidationError where a value was changed meanwhile.
+    `settings` are those that cut the periods. A large block comes in parts, so that no transaction is long:
+    `after` is the part before this one. Raises ValidationError where a value was changed meanwhile.
     """
     refused: dict[int, str] = {}
     try:
         with transaction.atomic():
             written = save_measurements(actor=actor, changes=values) if values else None
-            versions = []
-            for change in targets:
-                try:
-                    with transaction.atomic():
-                        versions.append(_set(actor, settings, change))
-                except ValidationError as fault:
-                    refused[change.version.goal_id] = " ".join(fault.messages)
-                except EditConflict:
-                    refused[change.version.goal_id] = _changed_meanwhile(change.version)
+            set_targets = [change for change in targets if _is_set(actor, settings, change, refused)]
             if refused and not is_partial:
                 raise _NotAll
-            if not (written or versions):
-                return Saved(None, refused)
-            facts = {"values": written.pk if written else None, "versions": versions}
-            return Saved(record(actor, SAVED, actor.organization, after=facts), refused)
+            if not (written or set_targets):
+                return Saved(refused=refused)
+            count = len(values) + sum(len(change.targets) for change in set_targets)
+            count += _facts(actor, after)["count"] if after else 0
+            facts = {
+                "values": written.pk if written else None,
+                "versions": _versions_now(actor, set_targets),
+                "after": after.pk if after else None,
+                "count": count,
+            }
+            return Saved(record(actor, SAVED, actor.organization, after=facts), count, refused)
     except _NotAll:
-        return Saved(None, refused)
+        return Saved(refused=refused)
 
 
 @transaction.atomic
@@ -94,6 +96,12 @@ def undo_cells(*, actor: Actor, entry: Entry) -> int:
     return staying
 
 
+def part_before(actor: Actor, entry: Entry) -> int | None:
+    """The id of the part of the same block that was saved before this one; null for the first."""
+    before: int | None = _facts(actor, entry)["after"]
+    return before
+
+
 def saved_in(actor: Actor, entry: Entry) -> tuple[list[int], list[int]]:
     """The KPIs and the goals that an entry of `save_cells` changed."""
     facts = _facts(actor, entry)
@@ -102,11 +110,23 @@ def saved_in(actor: Actor, entry: Entry) -> tuple[list[int], list[int]]:
     return values["kpis"], list(goals.values_list("goal_id", flat=True))
 
 
-def _set(actor: Actor, settings: Settings, change: TargetChange) -> int:
-    version = set_period_targets(
-        actor=actor, version=change.version, settings=settings, targets=change.targets
-    )
-    return version.pk
+def _is_set(actor: Actor, settings: Settings, change: TargetChange, refused: dict[int, str]) -> bool:
+    """Whether a goal has taken its targets; where it has not, `refused` says why."""
+    version = change.version
+    try:
+        with transaction.atomic():
+            set_period_targets(actor=actor, version=version, settings=settings, targets=change.targets)
+    except ValidationError as fault:
+        refused[version.goal_id] = " ".join(fault.messages)
+    except EditConflict:
+        refused[version.goal_id] = _changed_meanwhile(version)
+    return version.goal_id not in refused
+
+
+def _versions_now(actor: Actor, changes: Sequence[TargetChange]) -> list[int]:
+    goals = [change.version.goal_id for change in changes]
+    rows = GoalVersion.objects.in_force(actor.organization_id, actor.today).filter(goal__in=goals)
+    return list(rows.order_by("goal_id").values_list("pk", flat=True)) if goals else []
 
 
 def _values_back(actor: Actor, values: int | None) -> tuple[list[ValueChange], int]:

@@ -1,0 +1,94 @@
+"""Which KPIs the grid shows, as its address says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, Lower
+from django.http import Http404
+
+from cairn.goals.access import visible_versions
+from cairn.goals.access.kpis import visible_kpis
+from cairn.goals.models import State
+from cairn.kpis.models import Cadence, Kpi, Measurement
+from cairn.org.access import Actor, person_for, unit_for
+from cairn.org.models import Person, Unit
+from cairn.web.goals.filters import MINE, units_at_and_below
+
+JUDGED = (State.ACTIVE, State.CLOSED)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the KPIs are narrowed to; what is None or "" is not filtered by."""
+
+    unit: Unit | None = None
+    owner: Person | None = None
+    is_mine: bool = False
+    words: str = ""
+
+    @property
+    def are_set(self) -> bool:
+        return bool(self.unit or self.owner or self.words)
+
+    @property
+    def owner_code(self) -> str:
+        """The owner as the address has him."""
+        return MINE if self.is_mine else str(self.owner.pk) if self.owner else ""
+
+
+def filters_of(actor: Actor, query: Mapping[str, str]) -> Filters:
+    """Read the address. 404 for units and people that the actor does not see."""
+    unit, owner = query.get("unit", ""), query.get("owner", "")
+    is_mine = owner == MINE and actor.person is not None
+    named = "" if owner == MINE else owner
+    return Filters(
+        unit=unit_for(actor, _id(unit)) if unit else None,
+        owner=actor.person if is_mine else person_for(actor, _id(named)) if named else None,
+        is_mine=is_mine,
+        words=query.get("q", "").strip()[:200],
+    )
+
+
+def shown_kpis(actor: Actor, filters: Filters, cadence: str) -> QuerySet[Kpi]:
+    """The KPIs of a cadence, their own or that of a recurring goal which judges them, by name.
+
+    A family's own row is left out where only its series have values.
+    """
+    recurring = visible_versions(actor).filter(kpi=OuterRef("pk"), cadence=cadence, state__in=JUDGED)
+    series = Kpi.objects.filter(organization=actor.organization_id, series_of=OuterRef("pk"))
+    measured = Measurement.objects.filter(organization=actor.organization_id, kpi=OuterRef("pk"))
+    rows = _with_measure(visible_kpis(actor).filter(archived_at=None))
+    rows = rows.filter(Q(its_cadence=cadence) | Exists(recurring)).filter(~Exists(series) | Exists(measured))
+    if filters.unit:
+        units = units_at_and_below(actor.unit_parents, filters.unit.pk)
+        rows = rows.filter(Q(owner_unit__in=units) | Q(owner_person__unit__in=units))
+    if filters.owner:
+        rows = rows.filter(owner_person=filters.owner)
+    if filters.words:
+        named = Q(its_name__icontains=filters.words) | Q(owner_unit__name__icontains=filters.words)
+        rows = rows.filter(named | Q(owner_person__name__icontains=filters.words))
+    return rows.select_related("series_of", "owner_unit", "owner_person__unit").order_by(
+        Lower("its_name"), "pk"
+    )
+
+
+def cadences_in_use(actor: Actor) -> dict[str, int]:
+    """How many KPIs that the actor sees have each cadence, the shortest first."""
+    rows = visible_kpis(actor).filter(archived_at=None).order_by()
+    named = rows.values_list(Coalesce(F("series_of__cadence"), F("cadence")))
+    counts: dict[str, int] = dict(named.annotate(count=Count("pk")))
+    return {cadence: counts[cadence] for cadence in Cadence.values if cadence in counts}
+
+
+def _with_measure(rows: QuerySet[Kpi]) -> QuerySet[Kpi]:
+    return rows.annotate(
+        its_cadence=Coalesce(F("series_of__cadence"), F("cadence")),
+        its_name=Coalesce(F("series_of__name"), F("name")),
+    )
+
+
+def _id(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise Http404
+    return int(text)

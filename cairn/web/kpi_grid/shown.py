@@ -1,0 +1,75 @@
+"""The grid's rows as its template shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from cairn.goals.access.owners import Owner, may_set_goals
+from cairn.org.access import Actor
+from cairn.web.kpi_grid.cells import target_cells, value_cells
+from cairn.web.kpi_grid.sheet import Sheet, SheetRow
+from cairn.web.kpi_grid.span import Span
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A KPI's two lines: what is asked for, and what is."""
+
+    kpi: int
+    lane: int
+    name: str
+    about: str  # whose it is, and its unit
+    goal: str  # the goals that ask for something in these periods; "" where none does
+    url: str  # its form of one year
+    all_url: str  # where its single values stand; "" where nothing leads there
+    new_goal_url: str  # "" where the reader may set none
+    targets: SafeString
+    values: SafeString
+
+
+def shown_rows(sheet: Sheet) -> list[ShownRow]:
+    """All rows of a sheet."""
+    may_set = may_set_goals(sheet.actor)
+    return [_shown(sheet.actor, sheet.span, row, may_set) for row in sheet.rows]
+
+
+def span_query(span: Span) -> str:
+    """The span as a page's address has it."""
+    quarter = f"&quarter={span.quarter}" if span.cadence == "daily" else ""
+    return f"cadence={span.cadence}&year={span.year}{quarter}"
+
+
+def _shown(actor: Actor, span: Span, row: SheetRow, may_set: bool) -> ShownRow:
+    slug, kpi = actor.organization.slug, row.kpi
+    owner = kpi.owner_person or kpi.owner_unit
+    about: Sequence[str] = [part for part in (str(owner or ""), kpi.measure.unit) if part]
+    goals = list(dict.fromkeys(version.goal.title for version in row.goals))
+    page = reverse("kpi_grid:row", args=[slug, kpi.pk])
+    return ShownRow(
+        kpi=kpi.pk,
+        lane=row.lane,
+        name=kpi.measure.name,
+        about=" · ".join(about),
+        goal=", ".join(goals),
+        url=f"{page}?{span_query(span)}",
+        all_url=_all_url(slug, row),
+        new_goal_url=_new_goal_url(slug, row) if may_set and not goals else "",
+        targets=target_cells(row, span.columns) if goals else SafeString(""),
+        values=value_cells(row, span.columns),
+    )
+
+
+def _new_goal_url(slug: str, row: SheetRow) -> str:
+    """The form of a new goal, with what the KPI counts, and for its owner: it finds the KPI by these."""
+    kpi = row.kpi
+    owner = Owner(person=kpi.owner_person, unit=kpi.owner_unit)
+    query = urlencode({"what": kpi.measure.name, "unit": kpi.measure.unit, "owner": owner.code})
+    return f"{reverse('new_goal:page', args=[slug])}?{query}"
+
+
+def _all_url(slug: str, row: SheetRow) -> str:
+    goal = row.goals[0].goal_id if row.goals else row.any_goal
+    return reverse("record:measurements", args=[slug, goal]) if goal else ""
