@@ -2,21 +2,10 @@
 import { columnOf, frame, groupOf, kindOf, overtype, settle, stands, words } from "./place.js";
 import { hide, list, mark, refuse, say, tell } from "./note.js";
 import { patch } from "./patch.js";
+import { inTurn, post } from "./server.js";
 import { remember } from "./undo.js";
 
-let chain = Promise.resolve();
 let typed = []; // cells whose text waits to be sent, each for itself
-export const inTurn = (job) => (chain = chain.then(job, job));
-
-export async function post(url, fields = {}) {
-  const { cadence, year, quarter, here } = words();
-  const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "HX-Request": "true" };
-  const response = await fetch(url, { method: "POST", headers, body: new URLSearchParams({ cadence, year, quarter, here, ...fields }) });
-  const isAnswer = response.headers.get("Content-Type")?.startsWith("application/json");
-  if (response.status === 401) throw new Error("signed out");
-  if (!isAnswer) throw new Error(`status ${response.status}`);
-  return { ok: response.ok, ...(await response.json()) };
-}
 
 const days = () => [...frame().querySelector(".heads").children].map((head) => head.dataset.on);
 

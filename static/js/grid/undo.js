@@ -2,7 +2,7 @@
 import { words } from "./place.js";
 import { mark, say, tell } from "./note.js";
 import { patch } from "./patch.js";
-import { inTurn, post } from "./save.js";
+import { inTurn, post } from "./server.js";
 
 let changes = [];
 
