@@ -1,6 +1,5 @@
 """What a goal asks to have reached by a day, in its own unit; and how far ahead of that it is."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,9 +39,9 @@ def test_the_expected_value_lies_between_baseline_and_target() -> None:
 
 def test_what_the_parts_commit_to_is_coverage_of_the_way() -> None:
     assert way_to_go(figures(30, 10, 110, 0.5)) == 100
-    assert committed_below(replace(figures(30, 10, 110, 0.5), coverage=1.5)) == 150
+    assert committed_below(figures(30, 10, 110, 0.5)._replace(coverage=1.5)) == 150
     assert committed_below(figures(30, 10, 110, 0.5)) is None
-    assert committed_below(replace(figures(30, None, 110, 0.5), coverage=1.5)) is None
+    assert committed_below(figures(30, None, 110, 0.5)._replace(coverage=1.5)) is None
 
 
 @pytest.mark.parametrize(

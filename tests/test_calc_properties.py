@@ -22,7 +22,7 @@ from tests.plans import Document, days, progress_trees, sums
 on_many_plans = settings(deadline=None, max_examples=60)
 
 CLOSE = {"rel_tol": 1e-9, "abs_tol": 1e-12}
-COMPARED = [name for name in Figures.__dataclass_fields__ if name not in ("value", "baseline", "target")]
+COMPARED = [name for name in Figures._fields if name not in ("value", "baseline", "target")]
 
 
 def counted_progress(plan: Plan, figures: dict[str, Figures], parent: str) -> list[float]:
@@ -166,7 +166,7 @@ def test_figures_past_what_a_double_holds_are_unknown_and_no_error() -> None:
         Goal("d", "d", largest[0].on, end, kpi="k", cadence="daily", target=1.7e308),
     )
     for key, figures in evaluate(Plan(kpis=(kpi,), goals=goals), date(2026, 6, 1)).figures.items():
-        numbers = [getattr(figures, name) for name in Figures.__dataclass_fields__]
+        numbers = [getattr(figures, name) for name in Figures._fields]
         assert all(math.isfinite(one) for one in numbers if isinstance(one, float)), key
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import partial
 
 from cairn.calc.plan.model import Goal, Milestone
 from cairn.calc.sums import weighted_mean
@@ -13,6 +14,8 @@ Expected = Callable[[int], float]
 def expected_course(goal: Goal) -> Expected:
     """Linear from the day before the start to the end, or through the goal's own curve points."""
     start, end = goal.start_on.toordinal(), goal.end_on.toordinal()
+    if not goal.curve:
+        return partial(_linear, start, end)
     days = [start - 1, *(on.toordinal() for on, _ in goal.curve), end]
     shares = [0.0, *(share for _, share in goal.curve), 1.0]
 
@@ -26,6 +29,12 @@ def expected_course(goal: Goal) -> Expected:
         return share + (shares[after] - share) * (reach - day) / (days[after] - day)
 
     return expected
+
+
+def _linear(start: int, end: int, reach: int) -> float:
+    if reach < start:
+        return 0.0
+    return (reach - start + 1) / (end - start + 1) if reach < end else 1.0
 
 
 def steady(goal: Goal, day: int) -> float:

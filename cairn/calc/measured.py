@@ -43,8 +43,7 @@ class KeepMeasured:
         self._goal = goal
         self._data = data
         self._values = data.series.aggregates()
-        if data.series.aggregation == "sum":
-            self._values[0] = 0.0
+        self._without_any = 0.0 if data.series.aggregation == "sum" else None
         self._attainments = data.series.mean_attainments(value_attainment(goal))
 
     def standing(self, day: int, counted: Sequence[ChildFigures]) -> Standing:
@@ -54,7 +53,7 @@ class KeepMeasured:
             steady(self._goal, day),
             self._attainments[count],
             count > 0,
-            self._values[count],
+            self._values[count] if count else self._without_any,
             target=self._goal.target,
         )
 

@@ -45,12 +45,14 @@ def periods(cadence: str, settings: Settings) -> Periods:
     Where these were changed, each day lies in a period of the calendar that held on it: the period in which
     a change falls ends the day before, and a new one begins on its day.
     """
-    if cadence == "daily":
-        return Periods(int, int)
     latest = EarlierCalendar(date.max, settings.week_starts_on, settings.fiscal_year_start_month)
-    if not settings.earlier_calendars:
-        return _cut(cadence, _offset(cadence, latest))
-    return _joined(cadence, (*settings.earlier_calendars, latest))
+    return _periods(cadence, (*settings.earlier_calendars, latest))
+
+
+@lru_cache(maxsize=256)
+def _periods(cadence: str, calendars: tuple[EarlierCalendar, ...]) -> Periods:
+    """Made once for all goals: thousands of them share a few cadences."""
+    return Periods(int, int) if cadence == "daily" else _joined(cadence, calendars)
 
 
 def _offset(cadence: str, calendar: EarlierCalendar) -> int:

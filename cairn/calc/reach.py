@@ -15,17 +15,23 @@ class DuePeriod(NamedTuple):
 class Data:
     """What stands behind a goal's own KPI on any day."""
 
-    __slots__ = ("_end", "_grace", "_periods", "_start", "series")
+    __slots__ = ("_due", "_end", "_grace", "_periods", "_start", "series")
 
     def __init__(self, goal: Goal, kpi: Kpi | None, settings: Settings) -> None:
         self.series = Series(goal, kpi)
         self._start, self._end = goal.start_on.toordinal(), goal.end_on.toordinal()
         self._grace = settings.grace_days
         self._periods = periods(kpi.cadence, settings) if kpi else None
+        self._due: tuple[int, DuePeriod | None] | None = None  # of the day last asked for, asked twice a day
 
     def due_period(self, day: int) -> DuePeriod | None:
         """The latest period whose numbers should be in: it lies whole within the goal's dates or ends on the
         goal's end, and its days of grace are over. Null where there is none yet, or no KPI."""
+        if self._due is None or self._due[0] != day:
+            self._due = day, self._due_period(day)
+        return self._due[1]
+
+    def _due_period(self, day: int) -> DuePeriod | None:
         settled = day - self._grace
         if self._periods is None or settled < self._start:
             return None

@@ -40,7 +40,7 @@ class Sum:
     def __init__(self, goal: Goal, data: Data | None) -> None:
         self._goal = goal
         self._data = data
-        self._own_sums = data.series.aggregates() if data else []
+        self._own_sums = data.series.aggregates() if data else None
         self._expected = expected_course(goal)
 
     def standing(self, day: int, counted: Sequence[ChildFigures]) -> Standing:
@@ -62,7 +62,9 @@ class Sum:
 
     def own_sum(self, day: int) -> float | None:
         """What the goal's own measurements add by a day; null without any."""
-        return self._own_sums[self._data.series.count(day)] if self._data else None
+        if self._data is None or self._own_sums is None:
+            return None
+        return self._own_sums[self._data.series.count(day)]
 
 
 def coverage(goal: Goal, counted: Sequence[ChildFigures]) -> float | None:

@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import accumulate
+from operator import itemgetter
 
 from cairn.calc.attainment import Attainment
+from cairn.calc.plan.measured import dated_values
 from cairn.calc.plan.model import Goal, Kpi, Measurement
-from cairn.calc.sums import running_totals
+from cairn.calc.sums import running_totals, total
 
 
 class Series:
@@ -39,13 +41,45 @@ class Series:
         """Whether any is dated from `first` to `last`, both included."""
         return bisect_left(self.days, first) < bisect_right(self.days, last)
 
-    def aggregates(self) -> list[float | None]:
+    def aggregates(self) -> "SoFar":
         """The aggregate of the first n, at n; null at 0."""
-        return [None, *running(self.aggregation, self.values)]
+        return SoFar(self.aggregation, self.values)
 
-    def mean_attainments(self, judge: Attainment) -> list[float | None]:
+    def mean_attainments(self, judge: Attainment) -> "SoFar":
         """The mean attainment of the first n taken one by one, at n; null at 0."""
-        return [None, *running("mean", [judge(value) for value in self.values])]
+        return SoFar("mean", [judge(value) for value in self.values])
+
+
+class SoFar:
+    """The aggregate of the first n values, at n: one when it is asked once, all when it is asked again."""
+
+    __slots__ = ("_aggregation", "_all", "_is_asked", "_values")
+
+    def __init__(self, aggregation: str, values: Sequence[float]) -> None:
+        self._aggregation = aggregation
+        self._values = values
+        self._all: list[float | None] | None = None
+        self._is_asked = False
+
+    def __getitem__(self, count: int) -> float | None:
+        if self._all is None and self._is_asked:
+            self._all = [None, *running(self._aggregation, self._values)]
+        self._is_asked = True
+        return self._all[count] if self._all else aggregate(self._aggregation, self._values[:count])
+
+
+def aggregate(aggregation: str, values: Sequence[float]) -> float | None:
+    """The aggregate of values in order of their dates; null of none (measures.md section 1)."""
+    if not values:
+        return None
+    if aggregation == "last":
+        return values[-1]
+    if aggregation == "max":
+        return max(values)
+    if aggregation == "min":
+        return min(values)
+    whole = total(values)
+    return whole if aggregation == "sum" else whole / len(values)
 
 
 def running(aggregation: str, values: Sequence[float]) -> Iterable[float]:
@@ -73,4 +107,7 @@ def counted_measurements(goal: Goal, kpi: Kpi | None, as_of: date) -> tuple[Meas
 
 
 def _within(goal: Goal, kpi: Kpi) -> list[tuple[int, float]]:
-    return [(one.on.toordinal(), one.value) for one in counted_measurements(goal, kpi, goal.end_on)]
+    first, last = goal.start_on.toordinal(), goal.end_on.toordinal()
+    dated = [pair for pair in dated_values(kpi.measurements) if first <= pair[0] <= last]
+    dated.sort(key=itemgetter(0))  # stable: one date keeps its order of recording
+    return dated

@@ -1,15 +1,13 @@
 """What every kind of goal says of itself on a day, before it is judged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from cairn.calc.plan.model import Goal
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """A goal's figures on a day, under the names of measures.md. Null is unknown, never 0.
 
     `progress`, `expected` and `pace` are ratios; rates are per day. `baseline` is what sums subtract, null
@@ -36,8 +34,7 @@ class Figures:
     coverage: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChildFigures:
+class ChildFigures(NamedTuple):
     """A child of a goal, in any state, with its figures on the same day; the roll-up says if it counts."""
 
     goal: Goal

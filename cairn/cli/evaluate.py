@@ -1,10 +1,12 @@
 """`cairn evaluate`: every figure of a plan file on a day, as one JSON object. No database, no Django."""
 
 import argparse
-import json
+import gc
 import sys
 from datetime import date
 from pathlib import Path
+
+import orjson
 
 from cairn.calc.command import evaluation_document
 from cairn.calc.plan.faults import PlanFaults
@@ -14,6 +16,7 @@ from cairn.exchange.files import read_plan_file
 def run(arguments: list[str]) -> int:
     """Prints the figures; 2 with every fault and its place where the plan is refused."""
     wanted = _parser().parse_args(arguments)
+    gc.disable()  # all that is made here is kept to the end, and the process ends with it
     span = _span(wanted.from_on, wanted.to_on)
     if isinstance(span, str):
         return _refuse([span])
@@ -22,7 +25,8 @@ def run(arguments: list[str]) -> int:
     except PlanFaults as refused:
         return _refuse([str(fault) for fault in refused.faults])
     document = evaluation_document(plan, wanted.as_of, span)
-    print(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return 0
 
 

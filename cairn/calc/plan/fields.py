@@ -70,9 +70,8 @@ class Fields:
                 findings.add(place.field(name if isinstance(name, str) else shown(name)), "unknown_field")
 
     def has(self, name: str) -> bool:
-        """Whether the field says something: null, an empty list and false do not."""
-        raw = self._raw.get(name)
-        return not (raw is None or raw is False or raw == [])
+        """Whether the field says something."""
+        return says_something(self._raw.get(name))
 
     def text(self, name: str) -> str | None:
         """A field as it stands where it is text, without a word about it where it is not."""
@@ -101,6 +100,11 @@ class Fields:
             self.findings.add(self.place.field(name), "field_missing")
             self.bad.add(name)
         return self.take(name, read, placeholder)
+
+
+def says_something(raw: object) -> bool:
+    """Null, an empty list and false do not."""
+    return not (raw is None or raw is False or raw == [])
 
 
 def shown(raw: object) -> str:

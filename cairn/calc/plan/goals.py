@@ -29,9 +29,9 @@ GOAL_FIELDS = (
 )
 MILESTONE_FIELDS = ("title", "weight", "due", "done", "done_on")
 PLACEHOLDER = date.min
-_CURVE = values.many(values.pair("date", values.day, "share", values.number))
-_STEPS = values.many(values.pair("date", values.day, "target", values.number))
-_WORDS = {
+CURVE = values.many(values.pair("date", values.day, "share", values.number))
+STEPS = values.many(values.pair("date", values.day, "target", values.number))
+WORDS = {
     "state": values.word(STATES),
     "direction": values.word(DIRECTIONS),
     "rollup": values.word(ROLLUPS),
@@ -70,9 +70,9 @@ def _check(goal: Goal, fields: Fields, kpis: Mapping[str, Kpi]) -> None:
 
 
 def _goal(key: str, fields: Fields, keys: Keys, has_children: bool) -> Goal:
-    cadence = fields.maybe("cadence", _WORDS["cadence"])
-    direction = fields.take("direction", _WORDS["direction"], "reach")
-    rollup = fields.maybe("rollup", _WORDS["rollup"])
+    cadence = fields.maybe("cadence", WORDS["cadence"])
+    direction = fields.take("direction", WORDS["direction"], "reach")
+    rollup = fields.maybe("rollup", WORDS["rollup"])
     done_on = fields.maybe("done_on", values.day)
     return Goal(
         key=key,
@@ -82,7 +82,7 @@ def _goal(key: str, fields: Fields, keys: Keys, has_children: bool) -> Goal:
         description=fields.take("description", values.text(100_000), ""),
         parent=fields.maybe("parent", keys.goal),
         owner=fields.maybe("owner", keys.owner),
-        state=fields.take("state", _WORDS["state"], "active"),
+        state=fields.take("state", WORDS["state"], "active"),
         kpi=fields.maybe("kpi", keys.kpi),
         direction=direction,
         baseline=fields.take("baseline", values.number, 0.0),
@@ -92,21 +92,22 @@ def _goal(key: str, fields: Fields, keys: Keys, has_children: bool) -> Goal:
         rollup=resolved_rollup(rollup, cadence, direction, has_children),
         weight=fields.take("weight", values.number, 1.0),
         factor=fields.take("factor", values.number, 1.0),
-        curve=fields.take("curve", _CURVE, ()),
+        curve=fields.take("curve", CURVE, ()),
         cadence=cadence,
-        steps=fields.take("steps", _STEPS, ()),
+        steps=fields.take("steps", STEPS, ()),
         is_done=fields.take("done", values.flag, False) or done_on is not None,
         done_on=done_on,
-        milestones=fields.take("milestones", values.many(_milestone), ()),
-        priority=fields.take("priority", _WORDS["priority"], "normal"),
+        milestones=fields.take("milestones", values.many(milestone), ()),
+        priority=fields.take("priority", WORDS["priority"], "normal"),
         tags=fields.take("tags", values.distinct(values.name(64)), ()),
         supports=fields.take("supports", values.distinct(keys.goal), ()),
-        purpose=fields.take("purpose", _WORDS["purpose"], "vision"),
+        purpose=fields.take("purpose", WORDS["purpose"], "vision"),
         is_private=fields.take("private", values.flag, False),
     )
 
 
-def _milestone(raw: object, place: Place, findings: Findings) -> Milestone | Bad:
+def milestone(raw: object, place: Place, findings: Findings) -> Milestone | Bad:
+    """One step of a goal."""
     fields = Fields(raw, place, findings, MILESTONE_FIELDS)
     done_on = fields.maybe("done_on", values.day)
     milestone = Milestone(

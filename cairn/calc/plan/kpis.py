@@ -28,7 +28,7 @@ def read_kpis(document: Fields, keys: Keys) -> tuple[Kpi, ...]:
     """The KPIs, series with their family's measure."""
     read = [(_kpi(key, fields, keys), fields) for key, fields in keyed_entries(document, "kpis", KPI_FIELDS)]
     families = {kpi.key: kpi for kpi, _ in read if kpi.key}
-    return tuple(_as_of_family(kpi, fields, families) for kpi, fields in read)
+    return tuple(as_of_family(kpi, fields, families) for kpi, fields in read)
 
 
 def kpi_index(kpis: Iterable[Kpi]) -> dict[str, Kpi]:
@@ -50,11 +50,12 @@ def _kpi(key: str, fields: Fields, keys: Keys) -> Kpi:
         series_of=series_of,
         owner=fields.maybe("owner", keys.owner),
         description=fields.take("description", values.text(100_000), ""),
-        measurements=fields.take("measurements", values.many(_measurement(keys.person)), ()),
+        measurements=fields.take("measurements", values.many(measurement(keys.person)), ()),
     )
 
 
-def _as_of_family(kpi: Kpi, fields: Fields, families: Mapping[str, Kpi]) -> Kpi:
+def as_of_family(kpi: Kpi, fields: Fields, families: Mapping[str, Kpi]) -> Kpi:
+    """A series with the measure of its family, noting where it says another one itself."""
     family = families.get(kpi.series_of or "")
     if family is None:
         return kpi
@@ -72,7 +73,8 @@ def _as_of_family(kpi: Kpi, fields: Fields, families: Mapping[str, Kpi]) -> Kpi:
     return replace(kpi, **{shared: getattr(family, shared) for shared in SHARED_BY_FAMILY})
 
 
-def _measurement(read_person: Read[str]) -> Read[Measurement]:
+def measurement(read_person: Read[str]) -> Read[Measurement]:
+    """`[date, value]`, or an object with more to say."""
     read_pair = values.pair("date", values.day, "value", values.number)
     read_note, read_confidence = values.text(2000), values.word(CONFIDENCES)
 

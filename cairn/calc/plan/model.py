@@ -4,6 +4,7 @@ Keys are any stable strings: a plan file's own names, or a database's ids. Dates
 the organization's time zone. None means unknown or not given, never 0.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -87,7 +88,7 @@ class Kpi:
     series_of: str | None = None
     owner: str | None = None
     description: str = ""
-    measurements: tuple[Measurement, ...] = ()
+    measurements: Sequence[Measurement] = ()
 
 
 @dataclass(frozen=True, slots=True)

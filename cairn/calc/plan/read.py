@@ -6,7 +6,7 @@ from cairn.calc.plan.faults import Fault, PlanFaults
 from cairn.calc.plan.fields import Bad, Fields, Findings, Place, shown
 from cairn.calc.plan.goals import read_goals
 from cairn.calc.plan.kpis import kpi_index, read_kpis
-from cairn.calc.plan.model import Plan
+from cairn.calc.plan.model import Goal, Kpi, Plan
 from cairn.calc.plan.organization import read_organization, read_people, read_units, read_visions
 from cairn.calc.plan.projects import read_projects
 from cairn.calc.plan.sections import Keys
@@ -39,9 +39,14 @@ def read_plan(document: object) -> Plan:
 
 
 def _read(document: Fields, keys: Keys) -> Plan:
+    kpis = read_kpis(document, keys)
+    return read_others(document, keys, kpis, read_goals(document, keys, kpi_index(kpis)))
+
+
+def read_others(document: Fields, keys: Keys, kpis: tuple[Kpi, ...], goals: tuple[Goal, ...]) -> Plan:
+    """The plan with all sections but KPIs and goals, which are read already."""
     document.need("cairn", _version, FORMAT_VERSION)
     name, settings = read_organization(document)
-    kpis = read_kpis(document, keys)
     return Plan(
         name=name,
         settings=settings,
@@ -49,7 +54,7 @@ def _read(document: Fields, keys: Keys) -> Plan:
         people=read_people(document, keys),
         kpis=kpis,
         visions=read_visions(document, keys),
-        goals=read_goals(document, keys, kpi_index(kpis)),
+        goals=goals,
         projects=read_projects(document, keys),
     )
 

@@ -33,7 +33,7 @@ def parent_loops(goals: Mapping[str, Goal]) -> Iterator[Found]:
 
 def support_loops(goals: Mapping[str, Goal]) -> Iterator[Found]:
     """Goals that would support themselves, straight or by way of others."""
-    for ring in rings({goal.key: goal.supports for goal in goals.values()}):
+    for ring in rings({goal.key: goal.supports for goal in goals.values() if goal.supports}):
         at = goals[ring[0]].supports.index(ring[1 % len(ring)])
         yield Found(tuple(ring), fault(f"supports[{at}]", "loop", path=loop_path(ring)))
 
@@ -46,11 +46,12 @@ def loop_path(ring: list[str]) -> str:
 
 def refused_children(goals: Mapping[str, Goal], kpis: Mapping[str, Kpi]) -> Iterator[Found]:
     """Children, counted or not, that have nothing their parent's roll-up could take."""
+    choosy = {goal.key for goal in goals.values() if goal.kind == "sum" or goal.kind in VALUE_ROLLUPS}
     for child in goals.values():
-        parent = goals.get(child.parent) if child.parent is not None else None
-        refused = parent and child_fault(parent, child, kpis.get(child.kpi or ""))
-        if parent and refused:
-            yield Found((child.key, parent.key), refused)
+        if child.parent in choosy:
+            parent = goals[child.parent]
+            if refused := child_fault(parent, child, kpis.get(child.kpi or "")):
+                yield Found((child.key, parent.key), refused)
 
 
 def child_fault(parent: Goal, child: Goal, child_kpi: Kpi | None) -> Fault | None:
@@ -83,7 +84,7 @@ def double_counts(goals: Mapping[str, Goal]) -> Iterator[Found]:
     nobody's way; drafts do, for they are meant to count.
     """
     groups: dict[tuple[str, str], list[Goal]] = {}
-    tops = _top_sums(goals)
+    tops = _top_sums(goals) if any(goal.kind == "sum" for goal in goals.values()) else {}
     for goal in goals.values():
         top = tops.get(goal.key)
         if top is not None and goal.kpi is not None:

@@ -13,10 +13,11 @@ from cairn.calc.plan.read import read_plan
 from cairn.exchange.files.decoding import text_of
 from cairn.exchange.files.json_text import parse_json
 from cairn.exchange.files.parsed import Parsed, fault
+from cairn.exchange.files.quick import plainly_sound
 from cairn.exchange.files.yaml_text import parse_yaml
 
 MEBIBYTE = 1024 * 1024
-LARGEST_BYTES = {".json": 512 * MEBIBYTE, ".yaml": 10 * MEBIBYTE}
+LARGEST_BYTES = {".json": 512 * MEBIBYTE, ".yaml": 10 * MEBIBYTE, ".yml": 10 * MEBIBYTE}
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,9 @@ class PlanFile:
 def read_plan_file(path: Path) -> PlanFile:
     """Read a plan from a `.json` or `.yaml` file. Raises PlanFaults with all that is wrong, at one go."""
     content = _content(path)
-    parsed = _parse(path, content)
-    plan = _plan(parsed)
-    assert isinstance(parsed.document, dict)  # else it were no plan
+    document, plan = (_is_json(path) and plainly_sound(content)) or _carefully(path, content)
     digest = hashlib.sha256(content).hexdigest()
-    return PlanFile(parsed.document, plan, digest, path.name, len(content))
+    return PlanFile(document, plan, digest, path.name, len(content))
 
 
 def read_document(path: Path) -> object:
@@ -55,6 +54,13 @@ def read_document(path: Path) -> object:
     if parsed.faults:
         raise PlanFaults(parsed.faults)
     return parsed.document
+
+
+def _carefully(path: Path, content: bytes) -> tuple[dict[str, Any], Plan]:
+    parsed = _parse(path, content)
+    plan = _plan(parsed)
+    assert isinstance(parsed.document, dict)  # else it were no plan
+    return parsed.document, plan
 
 
 def _plan(parsed: Parsed) -> Plan:
@@ -86,11 +92,15 @@ def _content(path: Path) -> bytes:
 
 
 def _parse(path: Path, content: bytes) -> Parsed:
-    parse = parse_json if path.suffix.lower() == ".json" else parse_yaml
+    parse = parse_json if _is_json(path) else parse_yaml
     try:
         return parse(text_of(content))
     except ValueError as error:
         raise _refusal(path, str(error)) from None
+
+
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
 
 
 def _refusal(path: Path, sentence: str) -> PlanFaults:
