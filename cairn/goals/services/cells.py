@@ -141,8 +141,7 @@ def _terms_back(actor: Actor, pk: int) -> bool:
     version = rows.get(pk=pk)
     if version.superseded_at is not None:
         return False
-    replaced = rows.filter(goal=version.goal_id, recorded_at__lt=version.recorded_at)
-    before = replaced.order_by("-recorded_at", "-effective_on", "-pk").first()
+    before = rows.filter(goal=version.goal_id, pk__lt=version.pk).order_by("-pk").first()
     if before is None:
         return False
     seen = terms_of(version)

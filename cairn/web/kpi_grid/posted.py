@@ -89,7 +89,7 @@ def _block(text: str) -> list[TypedCell] | None:
     """The cells that were sent; null where it is not what the grid sends."""
     try:
         rows = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(rows, list) or not rows or not all(map(_is_cell, rows)):
         return None
