@@ -30,14 +30,19 @@ def goal_rows(
     on: date,
     *,
     shares: Mapping[int, float | None] | None = None,
+    settled_on: date | None = None,
 ) -> list[GoalRow]:
     """A row for each version (goal, owner and KPI loaded), in their order, with the figures of a day.
 
-    `shares` are the ratios to show in the column of shares, by goal. Goals that have no figures on that
-    day, because they did not exist then, are left out.
+    `shares` are the ratios to show in the column of shares, by goal. What ended by the day has the figures
+    of `settled_on`, where given. Goals that have no figures on that day, because they did not exist then,
+    are left out.
     """
-    ids = [version.goal_id for version in versions]
-    figures = current_figures(actor.organization_id, ids, on)
+    ended = {version.goal_id for version in versions if settled_on and version.end_on <= on}
+    running = [version.goal_id for version in versions if version.goal_id not in ended]
+    figures = current_figures(actor.organization_id, running, on)
+    if ended and settled_on:
+        figures |= current_figures(actor.organization_id, ended, settled_on)
     done = steps_done(actor.organization_id, versions, on)
     measures = measures_of(actor.organization_id, versions, actor.today)
     return [

@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import (
     Case,
     Count,
+    DateField,
     Exists,
     F,
     IntegerField,
+    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -52,13 +54,24 @@ class Wanted:
     words: str = ""  # in the title, in capitals or not
 
 
-def listed(versions: QuerySet[GoalVersion], organization: int, on: date, wanted: Wanted) -> Listed:
+def listed(
+    versions: QuerySet[GoalVersion],
+    organization: int,
+    on: date,
+    wanted: Wanted,
+    settled_on: date | None = None,
+) -> Listed:
     """Those of the versions that are meant, each with `shown_status` and `progress` as stored for the day.
 
     `shown_status` is what the chip shows: the status, the state of what is not judged, or "silent". Null
-    where nothing was stored for that day.
+    where nothing was stored for that day. What ended by the day is shown as of `settled_on`, where given.
     """
-    figures = figures_of_goal(organization, on)
+    if settled_on is None or settled_on == on:
+        figures = figures_of_goal(organization, on)
+    else:
+        day = Case(When(end_on__lte=on, then=Value(settled_on)), default=Value(on), output_field=DateField())
+        versions = versions.annotate(figures_on=day)
+        figures = figures_of_goal(organization, OuterRef("figures_on"))
     shown = Case(When(silent_since__isnull=False, then=Value(SILENT)), default=F("status"))
     return _narrowed(versions, organization, wanted).annotate(
         shown_status=Case(
@@ -69,7 +82,7 @@ def listed(versions: QuerySet[GoalVersion], organization: int, on: date, wanted:
     )
 
 
-def figures_of_goal(organization: int, on: date) -> QuerySet[GoalFigure]:
+def figures_of_goal(organization: int, on: date | OuterRef) -> QuerySet[GoalFigure]:
     """The stored figure of the outer statement's goal on a day."""
     return GoalFigure.objects.filter(
         organization=organization, goal=OuterRef("goal"), day__lte=on, good_through__gte=on
@@ -80,6 +93,12 @@ def without_figures(versions: QuerySet[GoalVersion], organization: int, on: date
     """The first goals of which nothing is stored for a day."""
     missing = versions.filter(~Exists(figures_of_goal(organization, on)))
     return list(missing.order_by().values_list("goal_id", flat=True)[:most])
+
+
+def nearest_end(versions: QuerySet[GoalVersion], before: date) -> date | None:
+    """The last day before another on which one of the goals ended; null where none did."""
+    last: date | None = versions.filter(end_on__lt=before).aggregate(last=Max("end_on"))["last"]
+    return last
 
 
 def _narrowed(versions: QuerySet[GoalVersion], organization: int, wanted: Wanted) -> QuerySet[GoalVersion]:
@@ -138,5 +157,5 @@ def _worst_first() -> Case:
 
 def tags_in_use(organization: int, most: int) -> list[str]:
     """The first tags, in order."""
-    rows = GoalTag.objects.filter(organization=organization).order_by("name")
+    rows = GoalTag.objects.filter(organization=organization, goal__is_held_back=False).order_by("name")
     return list(rows.values_list("name", flat=True).distinct()[:most])

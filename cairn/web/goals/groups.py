@@ -22,12 +22,13 @@ from cairn.web.rows import GoalRow, RowGroup
 
 @dataclass(frozen=True)
 class Layout:
-    """Who looks at what, by which address, with the figures of which day."""
+    """Who looks at what, by which address, with the figures of which day; of what ended by it, another."""
 
     actor: Actor
     filters: Filters
     query: QueryDict
     on: date
+    settled_on: date
 
     def narrowed_to(self, owner: Person | Unit | None) -> str:
         """The address of the same list, of one unit or one person alone."""
@@ -42,7 +43,7 @@ class Layout:
 
 def groups_of(layout: Layout, rows: Listed, shown: Sequence[GoalVersion]) -> list[RowGroup]:
     """The goals of one page as rows in groups; `rows` are those of all pages, which the heads count."""
-    by_goal = {row.pk: row for row in goal_rows(layout.actor, shown, layout.on)}
+    by_goal = _rows_by_goal(layout, shown)
     found = [version for version in shown if version.goal_id in by_goal]
     if layout.filters.group == "none":
         return [RowGroup(rows=[by_goal[version.goal_id] for version in found])] if found else []
@@ -59,6 +60,11 @@ def groups_of(layout: Layout, rows: Listed, shown: Sequence[GoalVersion]) -> lis
         )
         for owner, together in groupby(found, lambda version: heads[version.goal_id])
     ]
+
+
+def _rows_by_goal(layout: Layout, shown: Sequence[GoalVersion]) -> dict[int, GoalRow]:
+    rows = goal_rows(layout.actor, shown, layout.on, settled_on=layout.settled_on)
+    return {row.pk: row for row in rows}
 
 
 def _under(head: str, row: GoalRow) -> GoalRow:

@@ -9,12 +9,13 @@ from django.http import QueryDict
 
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion
-from cairn.goals.queries.listing import listed, ordered, status_counts, without_figures
+from cairn.goals.queries.listing import listed, nearest_end, ordered, status_counts, without_figures
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 from cairn.web.goals.filters import Filters
 from cairn.web.goals.groups import Layout, groups_of
 from cairn.web.rows import RowGroup
+from cairn.web.shell.period import Period, quarter_of
 from cairn.web.statuses import STATUS_WORDS
 
 ROWS_A_PAGE = 50
@@ -23,12 +24,16 @@ MOST_BROUGHT_UP_TO_DATE = 5_000
 
 @dataclass(frozen=True)
 class GoalsPage:
-    """What is shown: the mix counts every status, `count` those that the filter by status leaves."""
+    """What is shown: the mix counts every status, `count` those that the filter by status leaves.
+
+    `earlier` is the last period before that has goals, where this one has none.
+    """
 
     count: int
     mix: Mapping[str, int]
     groups: list[RowGroup]
     page: Page[GoalVersion]
+    earlier: Period | None = None
 
 
 def goals_page(actor: Actor, filters: Filters, query: QueryDict) -> GoalsPage:
@@ -37,7 +42,8 @@ def goals_page(actor: Actor, filters: Filters, query: QueryDict) -> GoalsPage:
     versions = visible_versions(actor, on)
     if on == actor.today:
         _bring_up_to_date(actor, versions)
-    rows = listed(versions, actor.organization_id, on, filters.wanted(actor))
+    settled_on = filters.period.settled_on(actor.today, actor.settings.grace_days)
+    rows = listed(versions, actor.organization_id, on, filters.wanted(actor), settled_on)
     counts = status_counts(rows)
     if filters.status:
         rows = rows.filter(shown_status=filters.status)
@@ -50,7 +56,14 @@ def goals_page(actor: Actor, filters: Filters, query: QueryDict) -> GoalsPage:
     page = paginator.get_page(query.get("page"))
     shown = list(page.object_list)
     mix = {status: counts[status] for status in STATUS_WORDS if counts.get(status)}
-    return GoalsPage(count, mix, groups_of(Layout(actor, filters, query, on), rows, shown), page)
+    groups = groups_of(Layout(actor, filters, query, on, settled_on), rows, shown)
+    earlier = None if counts else _earlier(actor, filters.period)
+    return GoalsPage(count, mix, groups, page, earlier)
+
+
+def _earlier(actor: Actor, period: Period) -> Period | None:
+    last = nearest_end(visible_versions(actor, actor.today), period.first_on)
+    return quarter_of(last, actor.settings.fiscal_year_start_month) if last else None
 
 
 def _bring_up_to_date(actor: Actor, versions: QuerySet[GoalVersion]) -> None:

@@ -1,5 +1,7 @@
 """The quarter that a page looks at: the goals whose dates overlap it, with the figures of its last day.
 
+What ended in it is shown as it came out: with the figures of the day on which that was settled.
+
 `?period=2026-Q4` names it by the calendar year in which its fiscal year begins; without it, the quarter
 that today is in.
 """
@@ -11,6 +13,7 @@ from datetime import date, timedelta
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from cairn.goals.services.figures import settling_day
 from cairn.org.access import Actor
 
 
@@ -58,6 +61,10 @@ class Period:
     def as_of(self, today: date) -> date:
         """The day whose figures are shown: the period's last, or today where that is earlier."""
         return min(self.last_on, today)
+
+    def settled_on(self, today: date, grace_days: int) -> date:
+        """The day that tells how what ended in the period came out; never before `as_of`."""
+        return min(settling_day(self.last_on, grace_days), today)
 
     def overlaps(self, start: date, end: date) -> bool:
         """Whether a goal with these dates is of this period."""

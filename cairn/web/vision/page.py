@@ -109,8 +109,13 @@ def _goal_of(view: View, vision: Vision | None) -> GoalVersion | None:
 
 
 def _top_rows(view: View) -> list[Row]:
-    branches = grow(view, top_goals(view), rule=is_running(view.on))
-    return tree_rows(view, branches, has_shares=False)
+    tops = top_goals(view)
+    rule = is_running(view.on) if len(tops) > 1 else _always  # a single row alone would say little
+    return tree_rows(view, grow(view, tops, rule=rule), has_shares=False)
+
+
+def _always(_: GoalVersion) -> bool:
+    return True
 
 
 def _support_rows(

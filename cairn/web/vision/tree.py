@@ -56,6 +56,13 @@ class View:
         query.pop(name, None)
         return replace(self, query=query)
 
+    @property
+    def settled_on(self) -> date | None:
+        """The day that tells how what ended in another period came out."""
+        if self.period is None:
+            return None
+        return self.period.settled_on(self.actor.today, self.actor.settings.grace_days)
+
     def versions(self) -> QuerySet[GoalVersion]:
         """The goals in force on the day, with all that a row shows; none of the private ones."""
         versions = self._of_period(visible_versions(self.actor, self.on).filter(goal__is_private=False))
@@ -119,7 +126,8 @@ def is_running(on: date) -> Rule:
 def tree_rows(view: View, branches: Branches, level: int = 1, has_shares: bool = True) -> list[Row]:
     """The branches as rows in the order in which they are read, each with its share in the vision."""
     parts = _parts(view, branches) if has_shares else Parts()
-    plain = {row.pk: row for row in goal_rows(view.actor, branches.all(), view.on, shares=parts.shares)}
+    rows = goal_rows(view.actor, branches.all(), view.on, shares=parts.shares, settled_on=view.settled_on)
+    plain = {row.pk: row for row in rows}
     return list(_in_order(view, branches, plain, parts.own, branches.first, level))
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cairn.goals.models import GoalVersion
 from cairn.goals.queries.listing import WORST_FIRST
 from cairn.goals.services.states import cancel_goal
 from conftest import HoldClock
@@ -215,3 +216,36 @@ def test_pages_of_fifty_keep_the_filters_and_ask_for_as_much_as_one(
     with django_assert_max_num_queries(32):
         third = page_of(finn, slug, "?q=every+day&page=3")
     assert len(re.findall(r'<tr role="row" id="goal-', third)) == 22
+
+
+def test_what_ended_in_a_past_period_is_shown_as_it_came_out(
+    harbour: Harbour, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    finn, slug = signed_in("finn"), harbour.cast.slug
+    hold_clock("2027-07-03T09:00")  # the days of grace are over, and the figures of this day are kept
+    page_of(finn, slug)
+    hold_clock("2027-09-01T09:00")
+    missed = listed(harbour, page_of(finn, slug, "?period=2027-Q2&status=missed"))
+    assert set(missed) == {"north", "leeds", "york", "sea", "money"}
+    assert 'data-status="missed"' in page_of(finn, slug, "?period=2027-Q2")
+    going_on = page_of(finn, slug, "?period=2027-Q1")
+    assert 'data-status="missed"' not in going_on
+
+
+def test_a_period_without_goals_leads_to_the_last_that_had_some(
+    harbour: Harbour, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    slug = harbour.cast.slug
+    vision = harbour.vision.goal
+    assert vision
+    cut_short(harbour, vision.pk, "2027-06-30")
+    hold_clock("2028-09-01T09:00")
+    page = page_of(signed_in("vic"), slug)
+    assert "There are no goals in Q3 2028. The latest ones ended in Q2 2027." in page
+    assert 'href="?period=2027-Q2"' in page
+    assert 'href="?status=missed&amp;period=2027-Q2"' in page_of(signed_in("vic"), slug, "?status=missed")
+
+
+def cut_short(harbour: Harbour, goal: int, end: str) -> None:
+    """Let a goal end earlier, as if it had been set so."""
+    GoalVersion.objects.filter(organization=harbour.cast.organization, goal=goal).update(end_on=end)

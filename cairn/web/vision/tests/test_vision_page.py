@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from cairn.goals.models import GoalVersion
+from cairn.goals.models import GoalVersion, Vision
 from cairn.goals.services.beginning import Way, begin_vision
 from cairn.goals.services.figures import refresh_everything
 from conftest import HoldClock
@@ -135,6 +135,19 @@ def test_another_period_lists_the_goals_whose_dates_overlap_it(
     assert "goals of Q2 2027" in words_of(spring)
     summer = page_of(dan, harbour.cast.slug, "?period=2027-Q3")
     assert not row_of(summer, harbour.pk("north"))
+
+
+def test_a_goal_alone_at_the_top_stands_open_even_when_it_is_over(
+    harbour: Harbour, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    Vision.objects.filter(organization=harbour.cast.organization).delete()
+    others = [harbour.pk(name) for name in ("money", "swim")]
+    GoalVersion.objects.filter(organization=harbour.cast.organization, goal__in=others).update(
+        parent=harbour.pk("vision")
+    )
+    hold_clock("2041-03-01T09:00")
+    page = page_of(signed_in("dan"), harbour.cast.slug)
+    assert row_of(page, harbour.pk("north"))
 
 
 def test_two_visions_stand_beside_each_other_in_a_switch(harbour: Harbour, signed_in: SignIn) -> None:
