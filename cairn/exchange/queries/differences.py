@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
 from cairn.calc.plan import model as calc
+from cairn.calc.plan.faults import Fault
 from cairn.exchange.queries.relaxed import is_relaxed
 
 
@@ -54,8 +55,8 @@ class Differences:
     measurements: tuple[MeasurementChange, ...]
     goals: Section[calc.Goal]
     projects: Section[calc.Project]
-    notices: tuple[str, ...] = ()
-    """What may stand in the file by mistake, a sentence each."""
+    notices: tuple[Fault, ...] = ()
+    """What may stand in the file by mistake, and is taken as it stands."""
 
     @property
     def is_settings_changed(self) -> bool:

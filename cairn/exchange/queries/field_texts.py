@@ -32,6 +32,14 @@ def number_text(value: float | None) -> str:
     return "none" if value is None else str(plain_number(float(f"{value:.12g}")))
 
 
+def what_differs(old: Any, new: Any) -> tuple[Any, Any]:
+    """Both values; of lists only what stands in one of them, unless they differ in their order alone."""
+    if not (isinstance(old, tuple) and isinstance(new, tuple)):
+        return old, new
+    gone, come = (tuple(each for each in a if each not in b) for a, b in ((old, new), (new, old)))
+    return (gone, come) if gone or come else (old, new)
+
+
 def _list_text(values: tuple[Any, ...]) -> str:
     """Steps as "2 from 2026-07-01"; all else one after the other."""
     if all(isinstance(each, tuple) and len(each) == 2 and isinstance(each[0], date) for each in values):

@@ -7,23 +7,25 @@
                    "changed_count": 3, "changed": [{"key", "title", "changes": [CHANGE]}]}],
      "measurements": {"added_count", "added": [{"kpi", "count", "first", "last"}],
                       "corrected_count", "corrected": [{"kpi", "on", "changes": [CHANGE]}]},
-     "relaxed_count", "relaxed": [{"key", "title", "before": TEXT, "after": TEXT, "by": TEXT}],
-     "notices": [TEXT]}
+     "relaxed_count", "relaxed": [{"key", "title", "by": NUMBER, "before": VALUE, "after": VALUE}],
+     "notices": [{"place", "code", "sentence", "params"}]}
 
-A CHANGE is {"field": NAME, "before": TEXT, "after": TEXT}, in the plan file's words; long texts are cut.
+A CHANGE is {"field": NAME, "before": VALUE, "after": VALUE}, in the plan file's words; of lists it has what
+differs, and long texts are cut.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from cairn.calc.plan import model as calc
+from cairn.calc.plan.write import plain_number
 from cairn.exchange.queries.differences import Differences, MeasurementChange, Section
-from cairn.exchange.queries.field_texts import field_text, number_text
-from cairn.exchange.queries.report import LISTED, SECTIONS, target_text
+from cairn.exchange.queries.field_texts import what_differs
+from cairn.exchange.queries.report import LISTED, SECTIONS
 
 LONGEST_TEXT = 200
 
@@ -40,7 +42,7 @@ def preview_of(changes: Differences) -> Json:
         "measurements": _measurements(changes),
         "relaxed_count": len(changes.relaxed),
         "relaxed": [_relaxed(old, new) for old, new in changes.relaxed[:LISTED]],
-        "notices": list(changes.notices[:LISTED]),
+        "notices": [asdict(notice) for notice in changes.notices[:LISTED]],
     }
 
 
@@ -101,9 +103,18 @@ def _added(changes: Sequence[MeasurementChange]) -> list[Json]:
 
 
 def _relaxed(old: calc.Goal, new: calc.Goal) -> Json:
-    by = None if old.target is None or new.target is None else new.target - old.target
-    told = {"key": new.key, "title": new.title, "before": target_text(old), "after": target_text(new)}
-    return told | {"by": number_text(by) if by and not (old.steps or new.steps) else ""}
+    """A target that is easier than it was; null for by how much where it is not one number."""
+    before, after = what_differs(_target(old), _target(new))
+    is_number = isinstance(before, float) and isinstance(after, float)
+    told = {"key": new.key, "title": new.title, "before": _told(before), "after": _told(after)}
+    return told | {"by": _told(after - before) if is_number else None}
+
+
+def _target(goal: calc.Goal) -> Any:
+    """One number, the steps, or both ends of a range."""
+    if goal.direction == "within":
+        return {"low": goal.low, "high": goal.high}
+    return goal.steps or goal.target
 
 
 def _title(row: Any) -> str:
@@ -112,11 +123,24 @@ def _title(row: Any) -> str:
 
 def _changes(before: Any, after: Any) -> list[Json]:
     pairs = [(each.name, getattr(before, each.name), getattr(after, each.name)) for each in fields(before)]
-    return [
-        {"field": name, "before": _text(old), "after": _text(new)} for name, old, new in pairs if old != new
-    ]
+    found = []
+    for name, old, new in pairs:
+        if old != new:
+            told_old, told_new = what_differs(old, new)
+            found.append({"field": name, "before": _told(told_old), "after": _told(told_new)})
+    return found
 
 
-def _text(value: object) -> str:
-    text = field_text(value)
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+def _told(value: Any) -> Any:
+    """A field's value as JSON; long texts are cut."""
+    if isinstance(value, tuple | list):
+        return [_told(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _told(each) for name, each in asdict(value).items()}
+    if isinstance(value, float):
+        return plain_number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        return value[: LONGEST_TEXT - 1] + "…"
+    return value

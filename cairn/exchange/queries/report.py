@@ -6,7 +6,7 @@ from typing import Any
 
 from cairn.calc.plan import model as calc
 from cairn.exchange.queries.differences import Differences, Section
-from cairn.exchange.queries.field_texts import field_text, number_text
+from cairn.exchange.queries.field_texts import field_text, number_text, what_differs
 
 SECTIONS = ("units", "people", "kpis", "goals", "projects")
 LISTED = 200
@@ -91,5 +91,5 @@ def _changes(before: Any, after: Any) -> str:
 
 
 def _change(name: str, old: object, new: object) -> str:
-    texts = [field_text(value) or "none" for value in (old, new)]
+    texts = [field_text(value) or "none" for value in what_differs(old, new)]
     return f"{name} {texts[0]} → {texts[1]}" if max(map(len, texts)) <= 40 else name

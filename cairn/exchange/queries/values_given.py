@@ -22,8 +22,6 @@ from cairn.org.models import Person
 KPIS_AT_ONCE = 1000
 """Databases take only so many ids in one statement."""
 
-REPEATED = "Line {line} says the same as line {earlier}: they are taken as two values of that day."
-
 Recorded = Mapping[str, Sequence[calc.Measurement]]
 
 
@@ -128,7 +126,7 @@ def _to_come(file: ValuesFile, changes: Sequence[MeasurementChange], today: date
                 yield cell_fault(each.line, "date", "to_come", text=each.on.isoformat())
 
 
-def _repeated(file: ValuesFile, recorded: Recorded) -> Iterator[str]:
+def _repeated(file: ValuesFile, recorded: Recorded) -> Iterator[Fault]:
     """The lines that say what an earlier one says, and would be recorded as one more value of that day."""
     for kpi, given in file.given.items():
         known = _places(recorded[kpi])
@@ -138,7 +136,7 @@ def _repeated(file: ValuesFile, recorded: Recorded) -> Iterator[str]:
             seen[each.on] += 1
             said = each[1:]
             if said in first and seen[each.on] > len(known.get(each.on, ())):
-                yield REPEATED.format(line=each.line, earlier=first[said])
+                yield cell_fault(each.line, "", "line_repeated", earlier=first[said])
             first.setdefault(said, each.line)
 
 

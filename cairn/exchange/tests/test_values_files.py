@@ -152,9 +152,9 @@ def test_kpis_and_people_are_named_by_key_or_by_a_name_that_only_one_has() -> No
 def test_a_name_that_several_have_asks_for_a_key() -> None:
     said = faults("kpi,date,value,person\nPeople fed,2026-11-02,7,Dan Duval\nPeople fed,2026-11-03,7,\n")
     kpi, person = said
-    assert kpi.startswith("line 2, kpi: Several KPIs are called “People fed”: write the key of one of them")
-    assert kpi.endswith("such as fed-leeds, fed-york (and on 1 more lines).")
-    assert person.startswith("line 2, person: Several people are called “Dan Duval”")
+    assert kpi.startswith("line 2, kpi: Several are called “People fed”: write the key of one of them")
+    assert kpi.endswith("such as fed-leeds, fed-york. It stands on 2 lines.")
+    assert person.startswith("line 2, person: Several are called “Dan Duval”")
     assert person.endswith("write a key or an e-mail address, such as dan, dan-2.")
 
 
@@ -273,7 +273,7 @@ def test_two_orders_in_one_file_are_asked_about_and_the_answer_names_the_others(
     text = "kpi,date,value\nmeals,25/07/2026,1\nmeals,07/26/2026,1\n"
     assert "has the day first, and “07/26/2026” in line 3 the month" in faults(text)[0]
     assert faults(text, dates="day-first") == [
-        "line 3, date: “07/26/2026” is no date where the day comes first."
+        "line 3, date: “07/26/2026” is no date in the order day/month/year."
     ]
 
 

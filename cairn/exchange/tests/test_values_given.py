@@ -89,7 +89,9 @@ def test_text_that_a_spreadsheet_would_compute_is_written_harmless_and_comes_bac
 def test_a_line_that_stands_twice_is_two_values_and_is_told(actor: Actor) -> None:
     preview = previewed(actor, HEAD + "delay,2026-11-04,7,,\ndelay,2026-11-04,7,,\ndelay,2026-11-05,7,,\n")
     assert len(preview.measurements) == 3
-    assert preview.notices == ("Line 3 says the same as line 2: they are taken as two values of that day.",)
+    assert list(map(str, preview.notices)) == [
+        "line 3: It says the same as line 2, and is taken as one more value of that day."
+    ]
 
 
 def test_values_of_days_to_come_are_refused(actor: Actor) -> None:
@@ -111,4 +113,4 @@ def test_values_of_what_is_kept_private_are_neither_written_nor_named(cast: Cast
     for name, sees in (("max", False), ("cleo", True)):
         with pytest.raises(PlanFaults) as found:
             previewed(cast.actor(name), f"kpi,date,value\n{hidden},2026-11-02,x\n")
-        assert any("There is no KPI" in str(fault) for fault in found.value.faults) is not sees
+        assert any("Nothing that is measured" in str(fault) for fault in found.value.faults) is not sees

@@ -15,7 +15,7 @@ from cairn.exchange.values.safe import is_formula, without_guard
 from cairn.exchange.values.table import Line
 
 LONGEST_NOTE = 2000
-_ORDERS = {DateOrder.DAY_FIRST: "the day comes first", DateOrder.MONTH_FIRST: "the month comes first"}
+_ORDERS = {DateOrder.DAY_FIRST: "day/month/year", DateOrder.MONTH_FIRST: "month/day/year"}
 
 
 @dataclass
@@ -79,10 +79,9 @@ class Cells:
         """Name what nobody was found for, each once, with how often it stands in the file."""
         for (column, text), lines in self._unknown.items():
             keys = (self.kpis if column == "kpi" else self.people).keys(text)
-            more = f" (and on {len(lines) - 1} more lines)" if len(lines) > 1 else ""
-            kind = "ambiguous" if keys else "unknown"
+            code = f"{column}_{'ambiguous' if keys else 'unknown'}{'_often' if len(lines) > 1 else ''}"
             params = {"keys": ", ".join(keys[:LISTED])} if keys else {}
-            self._at(lines[0], column, f"{column}_{kind}", text=shown(text), more=more, **params)
+            self._at(lines[0], column, code, text=shown(text), count=len(lines), **params)
 
     def _needed(self, line: Line, column: str) -> str:
         text = line.cell(column)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from cairn.calc.plan.faults import Fault, Param
 
+THE_FILE = "the file"
+"""The place of what is wrong with the file as a whole."""
 DATE_QUESTIONS = frozenset({"dates_open", "dates_mixed"})
 DECIMAL_QUESTIONS = frozenset({"decimals_open", "decimals_mixed"})
 """Faults that whoever imports can answer: the file can be read, in two ways."""
@@ -11,7 +13,7 @@ DECIMAL_QUESTIONS = frozenset({"decimals_open", "decimals_mixed"})
 
 def file_fault(code: str, **params: Param) -> Fault:
     """A fault of the file as a whole."""
-    return _fault("the file", code, params)
+    return _fault(THE_FILE, code, params)
 
 
 def cell_fault(at: int, column: str, code: str, **params: Param) -> Fault:
@@ -36,31 +38,40 @@ SENTENCES: Mapping[str, str] = {
     "is_spreadsheet": "It is a spreadsheet, not a CSV. Save it from the spreadsheet program as CSV.",
     "is_binary": "It is no text. Save the values as CSV.",
     "no_rows": "It has a head and no values below it.",
-    "no_head": "The first line must name the columns: kpi, date, value, and if wanted person and note. "
-    "It says: {found}.",
-    "column_missing": "There is no column “{name}” in the first line. It says: {found}.",
+    "no_head": "The first line must name the columns “kpi”, “date”, “value”, and if wanted “person” "
+    "and “note”. It says “{found}”.",
+    "column_missing": "There is no column “{name}” in the first line. It says “{found}”.",
     "column_twice": "The first line names the column “{name}” twice.",
-    "column_unknown": "The column “{name}” is none of kpi, date, value, person, note. Leave it out.",
+    "column_unknown": "The column “{name}” is none of “kpi”, “date”, “value”, “person”, “note”. "
+    "Leave it out.",
     "quotes": "The quotation marks do not close as those of a CSV do: {problem}.",
     "zero": "It holds a zero byte, which no text does.",
     # a line
     "too_many_cells": "The line has {count} cells and the head {expected}. A value that holds the "
     "separator “{separator}” needs quotation marks around it.",
     "missing": "This is missing.",
+    "line_repeated": "It says the same as line {earlier}, and is taken as one more value of that day.",
     "formula": "“{text}” is a formula. Put its result here: copy, then paste values only.",
     "too_long": "The text is longer than {most} characters.",
     # a KPI or a person
-    "kpi_unknown": "There is no KPI with the key or the name “{text}”{more}.",
-    "kpi_ambiguous": "Several KPIs are called “{text}”: write the key of one of them, such as {keys}{more}.",
-    "person_unknown": "There is nobody with the key, the e-mail address or the name “{text}”{more}.",
-    "person_ambiguous": "Several people are called “{text}”: write a key or an e-mail address, such as {keys}"
-    "{more}.",
+    "kpi_unknown": "Nothing that is measured has the key or the name “{text}”.",
+    "kpi_ambiguous": "Several are called “{text}”: write the key of one of them, such as {keys}.",
+    "person_unknown": "Nobody has the key, the e-mail address or the name “{text}”.",
+    "person_ambiguous": "Several are called “{text}”: write a key or an e-mail address, such as {keys}.",
+    "kpi_unknown_often": "Nothing that is measured has the key or the name “{text}”. "
+    "It stands on {count} lines.",
+    "kpi_ambiguous_often": "Several are called “{text}”: write the key of one of them, such as {keys}. "
+    "It stands on {count} lines.",
+    "person_unknown_often": "Nobody has the key, the e-mail address or the name “{text}”. "
+    "It stands on {count} lines.",
+    "person_ambiguous_often": "Several are called “{text}”: write a key or an e-mail address, "
+    "such as {keys}. It stands on {count} lines.",
     # a day
     "not_a_date": "“{text}” is no date. Write it like 2026-12-31.",
     "no_such_day": "There is no such day as {text}.",
     "short_year": "“{text}” has a year of two digits. Write all four.",
     "to_come": "{text} is still to come. Values are of what has happened, up to today.",
-    "other_order": "“{text}” is no date where {order}.",
+    "other_order": "“{text}” is no date in the order {order}.",
     "dates_open": "“{text}” can be {day_first} or {month_first}, and nothing in the file tells which. "
     "Say which comes first, the day or the month.",
     "dates_mixed": "“{text}” has the day first, and “{other}” in line {line} the month. "
