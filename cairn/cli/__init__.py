@@ -23,6 +23,7 @@ OWN = {
 DJANGO = {
     "import": "read a plan file into an organization",
     "export": "write an organization's plan file",
+    "values": "read or write recorded values as a CSV",
     "demo": "load the demo companies into an empty database",
     "verify": "recompute every stored figure and list what differs",
     "backup": "write the whole installation into one file",
