@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
@@ -22,6 +23,11 @@ from cairn.kpis.services.handing import hand_on_kpis, take_back_kpis
 from cairn.org.access import Actor
 from cairn.org.services.handing import Handing
 from cairn.projects.services import hand_on_projects, take_back_projects
+from cairn.search.jobs import index_all
+from cairn.search.models import Kind
+from cairn.search.queries.named_after import series_named_after
+from cairn.search.services import index, index_organization
+from cairn.web.invitation.jobs import mail_invitation
 
 
 def _after_measurement(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
@@ -104,6 +110,12 @@ def _take_back(actor: Acting, subject: models.Model, content: Mapping[str, Any])
     take_back_projects(actor=actor, subject=subject, undoing=undoing)
 
 
+def _mail_invitation(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """A job, enqueued in this transaction: a mail server may be slow, and be asked only once it holds."""
+    if content["after"].get("is_mailed", True):
+        mail_invitation.enqueue(actor.organization_id, subject.pk, get_language() or "en")
+
+
 def _check_upload(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
     check_import.enqueue(actor.organization_id, subject.pk)
 
@@ -112,13 +124,35 @@ def _apply_upload(actor: Acting, subject: models.Model, content: Mapping[str, An
     apply_import.enqueue(actor.organization_id, subject.pk)
 
 
+def _found_by_its_name(kind: str) -> Now:
+    def follow(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+        index(actor.organization_id, kind, [subject.pk])
+
+    return follow
+
+
+def _found_by_its_owners_name(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Series of a family are told apart by whose they are."""
+    index(actor.organization_id, Kind.KPI, series_named_after(actor.organization_id, subject))
+
+
+def _found_by_new_names(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """All that a file brought; a large one is left to the worker."""
+    if content["after"].get("is_in_slices"):
+        index_all.enqueue(actor.organization_id)
+    else:
+        index_organization(actor.organization_id)
+
+
 TABLE: dict[str, tuple[Now, ...]] = {
     "measurement.recorded": (_after_measurement,),
     "measurement.corrected": (_after_measurement,),
     "measurement.withdrawn": (_after_measurement,),
     "measurements.saved": (_after_measurements,),
-    "kpi.changed": (_after_kpi_changed,),
-    "goal.created": (_after_goal_created,),
+    "kpi.added": (_found_by_its_name(Kind.KPI),),
+    "kpi.changed": (_after_kpi_changed, _found_by_its_name(Kind.KPI), _found_by_its_owners_name),
+    "goal.created": (_after_goal_created, _found_by_its_name(Kind.GOAL)),
+    "goal.described": (_found_by_its_name(Kind.GOAL),),
     "goal.revised": (_after_goal_changed,),
     "goal.cancelled": (_after_goal_changed,),
     "goal.closed": (_after_goal_changed,),
@@ -130,8 +164,15 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "unit.reopened": (_take_back,),
     "person.left": (_hand_on,),
     "person.returned": (_take_back,),
+    "invitation.made": (_mail_invitation,),
+    "invitation.mail_asked_for": (_mail_invitation,),
     "settings.changed": (_after_settings,),
-    "plan.imported": (_after_import,),
+    "plan.imported": (_after_import, _found_by_new_names),
+    "organization.founded": (_found_by_new_names,),
+    "person.added": (_found_by_its_name(Kind.PERSON),),
+    "person.changed": (_found_by_its_name(Kind.PERSON), _found_by_its_owners_name),
+    "unit.added": (_found_by_its_name(Kind.UNIT),),
+    "unit.changed": (_found_by_its_name(Kind.UNIT), _found_by_its_owners_name),
     "import.uploaded": (_check_upload,),
     "import.requested": (_apply_upload,),
 }

@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "cairn.kpis",
     "cairn.goals",
     "cairn.projects",
+    "cairn.search",
     "cairn.exchange",
     "cairn.web",
     "allauth",

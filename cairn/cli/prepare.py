@@ -17,6 +17,7 @@ def run(arguments: list[str]) -> int:
     wanted = parser.parse_args(arguments)
     start_django()
     prepare_database()
+    prepare_search()
     collect_static_files()
     if wanted.demo:
         load_demo()
@@ -29,6 +30,16 @@ def prepare_database() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+
+
+def prepare_search() -> None:
+    """Lets things be found that were there before search was."""
+    from cairn.org.models import Organization
+    from cairn.search.services import index_organization, is_indexed
+
+    for organization in Organization.objects.values_list("pk", flat=True):
+        if not is_indexed(organization):
+            index_organization(organization)
 
 
 def collect_static_files() -> None:
