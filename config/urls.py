@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.edit_goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpi_grid.urls")),
+    path("o/<slug:slug>/", include("cairn.web.kpis.urls")),
+    path("o/<slug:slug>/", include("cairn.web.kpi.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),
 ]

@@ -23,6 +23,9 @@ NO_PAGE = {
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
     "accounts:sign_out": "only takes a press",
     "vision:below": "rows of a page that stands already",
+    "kpis:series": "rows of a page that stands already",
+    "kpi:archiving": "only takes a press",
+    "kpi:restoration": "only takes a press",
     "kpi_grid:cells": "takes what the grid's scripts send",
     "kpi_grid:undoing": "only takes a press",
     "settings:people_invitations": "only takes a press",
@@ -78,6 +81,10 @@ def of(name: str) -> At:
 
 def in_scene(name: str) -> At:
     return lambda sights: {"pk": getattr(sights.scene, name).pk}
+
+
+def in_scene_kpi(sights: Sights) -> Mapping[str, Any]:
+    return {"pk": sights.scene.measurement.kpi_id}
 
 
 def unsent_form(client: Client, sights: Sights) -> None:
@@ -176,6 +183,32 @@ GOALS = (
     Look("edit goal of parts", "edit_goal:page", "ada", goal("vision")),
 )  # fmt: skip
 
+KPIS = (
+    Look("KPIs", "kpis:list", "cleo"),
+    Look("KPIs, by who looks on", "kpis:list", "vic", query="?state=with_goals&sort=owner"),
+    Look("KPIs, mine", "kpis:list", "dan", query="?owner=mine"),
+    Look("KPIs, put away", "kpis:list", "ada", query="?state=archived"),
+    Look("KPIs, none found", "kpis:list", "ada", query="?state=silent&q=zzz"),
+    Look("KPIs, none", "kpis:list", "eve"),
+    Look("KPI", "kpi:page", "cleo", lambda sights: {"pk": sights.plan.meals.pk}),
+    Look("KPI without a chart", "kpi:page", "vic", in_scene_kpi),
+    Look("KPI, a family", "kpi:page", "ada", of("family")),
+    Look("KPI, a series", "kpi:page", "cleo", of("series")),
+    Look("KPI, put away", "kpi:page", at=of("put_away")),
+    Look("KPI's values", "kpi:measurements", "cleo", of("series")),
+    Look("KPI's values, none", "kpi:measurements", "vic", of("put_away")),
+    Look("KPI's values, faults", "kpi:measurements", "cleo", of("series"), status=422,
+         sends={"value": "twelve", "measured_on": "31 November"}),
+    Look("new KPI", "kpi:new", "dan"),
+    Look("new KPI, faults", "kpi:new", "dan", sends={"name": ""}, status=422),
+    Look("edit KPI", "kpi:edit", at=of("family")),
+    Look("edit KPI, faults", "kpi:edit", at=of("family"), sends={"name": ""}, status=422),
+    Look("edit series", "kpi:edit", "cleo", of("series")),
+    Look("another series", "kpi:series", at=of("family")),
+    Look("another series, faults", "kpi:series", at=of("family"), sends={"owner": "person:0"},
+         status=422),
+)  # fmt: skip
+
 SETTINGS = (
     Look("settings", "settings:general"),
     Look("settings, faults", "settings:general", sends={"name": "", "on_track_from": "x"}, status=422),
@@ -211,4 +244,4 @@ REFUSED = (
 )
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
-LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID)
+LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID)

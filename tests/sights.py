@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from cairn.goals.models import Goal
 from cairn.goals.services.creation import create_goal
 from cairn.goals.services.states import cancel_goal
-from cairn.kpis.models import Measurement
+from cairn.kpis.models import Kpi, Measurement
+from cairn.kpis.services import add_kpi, add_series, archive_kpi
 from tests.cast import Cast
 from tests.matrix.scene import Scene, build_scene
 from tests.small_plan import SmallPlan, record, small_plan
@@ -26,6 +27,9 @@ class Sights:
     steps: Goal
     given_up: Goal
     measurement: Measurement
+    family: Kpi
+    series: Kpi
+    put_away: Kpi
 
 
 def build_sights(cast: Cast) -> Sights:
@@ -38,7 +42,34 @@ def build_sights(cast: Cast) -> Sights:
     for day in _days():
         record(cast.operator, plan.kilos, day.isoformat(), 3 + day.toordinal() % 2)
     scene = build_scene(cast.operator, cast.actor("cleo"), cast.actor("dan"), cast.units["leeds"])
-    return Sights(cast, plan, scene, _steps(cast, plan), _given_up(cast), recorded[-1])
+    family = add_kpi(actor=cast.operator, name="Opening hours", unit="hours", aggregation="sum")
+    return Sights(
+        cast,
+        plan,
+        scene,
+        _steps(cast, plan),
+        _given_up(cast),
+        recorded[-1],
+        family=family,
+        series=_series(cast, family),
+        put_away=_put_away(cast),
+    )
+
+
+def _series(cast: Cast, family: Kpi) -> Kpi:
+    """York and Leeds measure it each for itself; Leeds' is the better one."""
+    found = []
+    for unit, hours in (("york", 30.0), ("leeds", 42.0)):
+        series = add_series(actor=cast.operator, family=family, owner_unit=cast.units[unit])
+        for day, more in (("2026-11-12", 0.0), ("2026-11-19", 1.5)):
+            record(cast.operator, series, day, hours + more)
+        found.append(series)
+    return found[-1]
+
+
+def _put_away(cast: Cast) -> Kpi:
+    kpi = add_kpi(actor=cast.operator, name="Leaflets handed out", unit="leaflets", description="Until 2025.")
+    return archive_kpi(actor=cast.operator, kpi=kpi)
 
 
 def _days() -> Iterator[date]:

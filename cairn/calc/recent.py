@@ -40,8 +40,8 @@ class RecentPeriods:
         current, latest = (self._periods.number(day.toordinal()) for day in (as_of, last_on))
         self._last = current if latest > current - count else latest
         is_whole = self._periods.last_day(self._last) <= self._as_of
-        self._leaves_out_last = aggregation == "sum" and not is_whole
-        self._first = self._last - count + (0 if self._leaves_out_last else 1)
+        self.leaves_out_last = aggregation == "sum" and not is_whole
+        self._first = self._last - count + (0 if self.leaves_out_last else 1)
 
     @property
     def first_on(self) -> date:
@@ -55,14 +55,18 @@ class RecentPeriods:
 
     def values(self, dated: Dated) -> list[PeriodValue]:
         """The periods with their values, as many as were asked for, the oldest first."""
+        made = self.every_value(dated)
+        if not self.leaves_out_last:
+            return made
+        return made[:-1] if any(each.value is not None for each in made[:-1]) else made[1:]
+
+    def every_value(self, dated: Dated) -> list[PeriodValue]:
+        """The same, and the one that is not over yet, where it is left out."""
         found: dict[int, list[float]] = defaultdict(list)
         for on, value in dated:
             found[self._periods.number(on.toordinal())].append(value)
         numbers = range(self._first, self._last + 1)
-        made = [self._made(number, found.get(number, [])) for number in numbers]
-        if not self._leaves_out_last:
-            return made
-        return made[:-1] if any(each.value is not None for each in made[:-1]) else made[1:]
+        return [self._made(number, found.get(number, [])) for number in numbers]
 
     def _made(self, number: int, values: Sequence[float]) -> PeriodValue:
         last_day = self._periods.last_day(number)

@@ -42,3 +42,28 @@ def step_boxes(done: int, total: int) -> list[tuple[float, float, bool]]:
     gap = 4.0 if total <= 10 else 1.0
     width = (SPARK_WIDTH - gap * (total - 1)) / total
     return [(round(index * (width + gap), 1), round(width, 1), index < done) for index in range(total)]
+
+
+WEEK_WIDTH, WEEK_HEIGHT, WEEK_GAP = 18.0, 32.0, 4.0
+
+
+def habit_columns(weeks: Sequence[tuple[int, int, int]]) -> list[tuple[float, float, float, float]]:
+    """A column for each week of (in time, late, missing): where it begins, how high the first two stand in
+    it, and how high it is; a week in which nothing was asked has no height."""
+    columns = []
+    for at, (in_time, late, missing) in enumerate(weeks):
+        expected = in_time + late + missing
+        shares = [WEEK_HEIGHT * each / expected if expected else 0.0 for each in (in_time, late)]
+        height = WEEK_HEIGHT if expected else 0.0
+        columns.append((at * (WEEK_WIDTH + WEEK_GAP), round(shares[0], 1), round(shares[1], 1), height))
+    return columns
+
+
+def strip_x(place: float) -> float:
+    """Where a place (0 to 1) lies on the width of a row's small drawing."""
+    return round(_EDGE + place * (SPARK_WIDTH - 2 * _EDGE), 1)
+
+
+def strip_marks(places: Sequence[float]) -> str:
+    """Ticks on a line, one for each place (0 to 1) of its width, as a path."""
+    return "".join(f"M{x} 8V16" for x in sorted({strip_x(place) for place in places}))

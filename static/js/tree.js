@@ -1,6 +1,7 @@
 // A tree opens and closes in place; rows that are not there yet are fetched. The address says what is open.
 // Arrows move through it as through any tree: up, down, right to open, left to close or to the parent.
 const rowOf = (element) => element.closest(".tree tr[aria-level]");
+const ID = /^(?:goal|kpi|unit)-(\d+)$/;
 const levelOf = (row) => Number(row.getAttribute("aria-level"));
 const isOpen = (row) => row.getAttribute("aria-expanded") === "true";
 
@@ -29,14 +30,14 @@ async function fetchBelow(row, twist) {
 
 // The address names what stands against the rule: to take a name back undoes it, else the row is named.
 function addressAfter(row, opening) {
-  const goal = row.id.replace("goal-", "");
+  const id = ID.exec(row.id)[1];
   const query = new URLSearchParams(location.search);
   const named = (name) => (query.get(name) ?? "").split(",").filter(Boolean);
-  const held = ["open", "closed"].find((name) => named(name).includes(goal));
+  const held = ["open", "closed"].find((name) => named(name).includes(id));
   const name = held ?? (opening ? "open" : "closed");
-  const goals = held ? named(name).filter((each) => each !== goal) : [...named(name), goal];
+  const ids = held ? named(name).filter((each) => each !== id) : [...named(name), id];
   query.delete(name);
-  if (goals.length) query.set(name, goals.join(","));
+  if (ids.length) query.set(name, ids.join(","));
   return `${location.pathname}${query.size ? "?" : ""}${query.toString().replaceAll("%2C", ",")}`;
 }
 
@@ -49,7 +50,7 @@ async function toggle(row, twist) {
   }
   row.setAttribute("aria-expanded", String(opening));
   showBelow(row);
-  if (row.id.startsWith("goal-")) history.replaceState(history.state, "", addressAfter(row, opening));
+  if (ID.test(row.id)) history.replaceState(history.state, "", addressAfter(row, opening));
 }
 
 document.addEventListener("click", (event) => {

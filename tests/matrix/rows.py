@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cairn.kpis.models import Kpi
 from tests.matrix.outcomes import (
     HEADS,
     THE_LINE,
@@ -33,6 +34,17 @@ class Row:
 def pk_of(name: str) -> At:
     """An address that names one thing of the scene by its id."""
     return lambda scene: {"pk": getattr(scene, name).pk}
+
+
+def measured_kpi(scene: Scene) -> Mapping[str, Any]:
+    """The member's own KPI, by which the scene's goal is judged."""
+    return {"pk": scene.measurement.kpi_id}
+
+
+def private_kpi(scene: Scene) -> Mapping[str, Any]:
+    """The KPI that judges nothing but a private goal."""
+    rows = Kpi.objects.filter(organization=scene.goal.organization_id)
+    return {"pk": rows.get(name="Hours of practice").pk}
 
 
 AND_DAN = ("dan", *THE_LINE)
@@ -126,4 +138,20 @@ KPI_GRID: dict[str, list[Row]] = {
     ],
 }
 
-ROWS: dict[str, list[Row]] = {**GLOBAL, **SETTINGS, **GOALS, **KPI_GRID}
+KPIS: dict[str, list[Row]] = {
+    "kpis:list": [Row(owned(), no_such())],
+    "kpis:series": [Row(owned(), no_such(), measured_kpi)],
+    "kpi:new": [Row(owned(*ALL_BUT_VIEWER), owned(*ALL_BUT_VIEWER))],
+    "kpi:page": [
+        Row(owned(), no_such(), measured_kpi),
+        # What only a private goal is judged by would tell of it.
+        Row(owned("dan", "cleo", "ben", "ada", others=Outcome.HIDDEN), no_such(), private_kpi),
+    ],
+    "kpi:measurements": [Row(owned(), owned(*AND_DAN), measured_kpi)],
+    "kpi:edit": [Row(owned(*AND_DAN), owned(*AND_DAN), measured_kpi)],
+    "kpi:series": [Row(owned(*AND_DAN), owned(*AND_DAN), measured_kpi)],
+    "kpi:archiving": [Row(no_such(), owned(*AND_DAN), measured_kpi)],
+    "kpi:restoration": [Row(no_such(), owned(*AND_DAN), measured_kpi)],
+}
+
+ROWS: dict[str, list[Row]] = {**GLOBAL, **SETTINGS, **GOALS, **KPIS, **KPI_GRID}

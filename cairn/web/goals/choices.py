@@ -39,8 +39,8 @@ class Select:
 
 def first_selects(actor: Actor, filters: Filters) -> list[Select]:
     """The choices that always stand."""
-    units = [("", _("every %(unit)s") % actor.terms), *_unit_options(actor)]
-    owners = [("", _("anybody")), *_owner_options(actor, filters)]
+    units = [("", _("every %(unit)s") % actor.terms), *unit_options(actor)]
+    owners = [("", _("anybody")), *owner_options(actor, filters.unit)]
     statuses = [("", _("any")), *((status, str(word)) for status, word in STATUS_WORDS.items())]
     return [
         _select(filters, "unit", _("Of"), units),
@@ -79,7 +79,7 @@ def _chosen_words(filters: Filters, name: str) -> str:
     return filters.owner.name if name == "owner" and filters.owner else filters.value_of(name)
 
 
-def _unit_options(actor: Actor) -> Iterator[tuple[str, str]]:
+def unit_options(actor: Actor) -> Iterator[tuple[str, str]]:
     """The units as a tree, each indented below its parent."""
     below: dict[int | None, list[Unit]] = {}
     for unit in open_units(actor.organization_id).order_by("name"):
@@ -91,11 +91,11 @@ def _unit_options(actor: Actor) -> Iterator[tuple[str, str]]:
         waiting += [(child, depth + 1) for child in reversed(below.get(unit.pk, []))]
 
 
-def _owner_options(actor: Actor, filters: Filters) -> list[tuple[str, str]]:
+def owner_options(actor: Actor, unit: Unit | None) -> list[tuple[str, str]]:
     """Oneself, then the people of the chosen unit, as many as one still finds a name among."""
     people = people_here(actor.organization_id, actor.today).order_by("name")
-    if filters.unit:
-        people = people.filter(unit__in=units_at_and_below(actor.unit_parents, filters.unit.pk))
+    if unit:
+        people = people.filter(unit__in=units_at_and_below(actor.unit_parents, unit.pk))
     mine = [(MINE, _("me"))] if actor.person else []
     named = people.values_list("pk", "name")[:MOST_PEOPLE]
     return [*mine, *((str(pk), name) for pk, name in named)]

@@ -73,16 +73,16 @@ def filters_of(actor: Actor, query: QueryDict, period: Period) -> Filters:
     unit, person, parent = query.get("unit", ""), "" if owner == MINE else owner, query.get("parent", "")
     return Filters(
         period=period,
-        unit=unit_for(actor, _number(unit)) if unit else None,
-        owner=actor.person if is_mine else person_for(actor, _number(person)) if person else None,
+        unit=unit_for(actor, number_or_404(unit)) if unit else None,
+        owner=actor.person if is_mine else person_for(actor, number_or_404(person)) if person else None,
         is_mine=is_mine,
-        status=_one_of(query.get("status", ""), WORST_FIRST),
-        priority=_one_of(query.get("priority", ""), Priority.values),
+        status=one_of(query.get("status", ""), WORST_FIRST),
+        priority=one_of(query.get("priority", ""), Priority.values),
         tag=query.get("tag", "")[:64],
-        parent=goal_for(actor, _number(parent)) if parent else None,
+        parent=goal_for(actor, number_or_404(parent)) if parent else None,
         words=query.get("q", "").strip()[:200],
-        sort=_one_of(query.get("sort", ""), SORTS) or SORTS[0],
-        group=_one_of(query.get("group", ""), GROUPS) or GROUPS[0],
+        sort=one_of(query.get("sort", ""), SORTS) or SORTS[0],
+        group=one_of(query.get("group", ""), GROUPS) or GROUPS[0],
     )
 
 
@@ -99,11 +99,13 @@ def units_at_and_below(parents: Mapping[int, int | None], unit: int) -> set[int]
     return found
 
 
-def _number(text: str) -> int:
+def number_or_404(text: str) -> int:
+    """An id as the address has it; what is none is not found."""
     if not (text.isascii() and text.isdigit() and len(text) < 19):
         raise Http404
     return int(text)
 
 
-def _one_of(word: str, known: Collection[str]) -> str:
+def one_of(word: str, known: Collection[str]) -> str:
+    """The word where it is known, else ""."""
     return word if word in known else ""

@@ -52,12 +52,13 @@ def parts_of(filters: Filters, query: QueryDict) -> list[Part]:
         "parent": _("below “%(title)s”") % {"title": filters.parent.goal.title if filters.parent else ""},
         "q": _("with “%(words)s” in the title") % {"words": filters.words},
     }
-    found = [Part(name, words[name], _without(query, name)) for name in filters.set_names]
+    found = [Part(name, words[name], address_without(query, name)) for name in filters.set_names]
     found.insert(1 if filters.unit else 0, Part("", filters.period.label))
     return found
 
 
-def _without(query: QueryDict, name: str) -> str:
+def address_without(query: QueryDict, name: str) -> str:
+    """The address without one filter, from the first page on."""
     rest = query.copy()
     for each in (name, "page"):
         rest.pop(each, None)

@@ -77,10 +77,14 @@ def written(measurement: Measurement, value: float) -> str:
 
 
 def _records_url(request: ActorRequest, measurement: Measurement) -> str:
+    """All values: of a goal that it counts for, else of its KPI."""
+    slug = request.actor.organization.slug
     goal = (
         visible_versions(request.actor)
         .filter(kpi=measurement.kpi_id)
         .values_list("goal_id", flat=True)
         .first()
     )
-    return reverse("record:measurements", args=[request.actor.organization.slug, goal])
+    if goal is None:
+        return reverse("kpi:measurements", args=[slug, measurement.kpi_id])
+    return reverse("record:measurements", args=[slug, goal])

@@ -12,7 +12,6 @@ from cairn.calc.periods import periods
 from cairn.common import dates
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount, exact
-from cairn.goals.models import GoalVersion
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.kpis.models import Aggregation, Kpi
 from cairn.kpis.queries import last_values, recorded_since
@@ -25,13 +24,12 @@ FAR_ABOVE = 20
 VALUES_COMPARED = 10
 
 
-def doubts(actor: Actor, version: GoalVersion, form: MeasurementForm) -> list[str]:
+def doubts(actor: Actor, kpi: Kpi, form: MeasurementForm) -> list[str]:
     """The questions that a valid form raises; none where its sender has answered them by sending it again.
 
     A form that does not say what its sender had seen (`seen`) is not asked what came meanwhile.
     """
-    assert version.kpi is not None
-    kpi, value = version.kpi, float(form.cleaned_data["value"])
+    value = float(form.cleaned_data["value"])
     found = list(_came_meanwhile(actor, kpi, form))
     typed = str(form.data.get("value", "")).strip()
     if form.data.get("confirm") != typed:

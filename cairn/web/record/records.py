@@ -1,10 +1,10 @@
 """All values of a goal's KPI, newest first, with what was corrected and withdrawn."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Max
 
 from cairn.goals.access import Can, allowed
@@ -30,22 +30,33 @@ class Record:
 
 def records_page(request: ActorRequest, version: GoalVersion) -> Mapping[str, Any]:
     """The context of the list: a page of records, and whether the actor may change them."""
+    page = measurements_page(request.actor.organization_id, version.kpi_id, request.GET.get("page"))
+    records = records_of(page, lambda row: version.start_on <= row.measured_on <= version.end_on)
+    return {"page": page, "records": records, "may_record": allowed(request.actor, Can.RECORD, version)}
+
+
+def measurements_page(
+    organization: int, kpi: int | None, number: str | None, per_page: int = PER_PAGE
+) -> Page[Measurement]:
+    """A page of all that was ever recorded of a KPI, the latest day first."""
     rows = (
-        Measurement.objects.filter(organization=request.actor.organization_id, kpi=version.kpi_id)
+        Measurement.objects.filter(organization=organization, kpi=kpi)
         .select_related("recorded_by", "contributed_by", "superseded_by")
         .order_by("-measured_on", "-pk")
     )
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    chains = _latest_of_chains(request.actor.organization_id, list(page))
-    records = [
-        Record(
-            row,
-            counts=version.start_on <= row.measured_on <= version.end_on,
-            is_replaced=chains.get(row.original_id or row.pk, row.pk) != row.pk,
-        )
-        for row in page
+    return Paginator(rows, per_page).get_page(number)
+
+
+def records_of(
+    page: Page[Measurement], counts: Callable[[Measurement], bool] = lambda row: True
+) -> list[Record]:
+    """The records of a page; `counts` says which of them count for who looks."""
+    rows = list(page.object_list)
+    chains = _latest_of_chains(rows[0].organization_id, rows) if rows else {}
+    return [
+        Record(row, counts=counts(row), is_replaced=chains.get(row.original_id or row.pk, row.pk) != row.pk)
+        for row in rows
     ]
-    return {"page": page, "records": records, "may_record": allowed(request.actor, Can.RECORD, version)}
 
 
 def _latest_of_chains(organization: int, rows: Collection[Measurement]) -> dict[int, int]:

@@ -39,7 +39,7 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     form = MeasurementForm(posted(request), actor=request.actor, kpi=kpi, goal=version)
     if request.method == "POST" and form.is_valid():
-        if questions := doubts(request.actor, version, form):
+        if questions := doubts(request.actor, kpi, form):
             form.ask(questions, newest_ids(kpi.organization_id, [kpi.pk]).get(kpi.pk, 0))
             return _again(request, version, form)
         measurement = record_measurement(

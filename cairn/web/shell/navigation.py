@@ -25,6 +25,7 @@ _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
     (_("My week"), "my_week:page", "week", frozenset({"my_week", "record"})),
     ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "measurement"})),
+    ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),
 )
 
 
