@@ -20,6 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.kpi_grid.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpis.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpi.urls")),
+    path("o/<slug:slug>/", include("cairn.web.people.urls")),
+    path("o/<slug:slug>/", include("cairn.web.person.urls")),
+    path("o/<slug:slug>/", include("cairn.web.units.urls")),
+    path("o/<slug:slug>/", include("cairn.web.unit.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),
 ]

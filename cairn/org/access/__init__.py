@@ -4,6 +4,12 @@ from cairn.org.access.actor import Actor, actor_for, operator_of
 from cairn.org.access.objects import person_for, unit_for
 from cairn.org.access.people import manageable_people, may_let_in
 from cairn.org.access.rights import ROLE_RIGHTS, Right
+from cairn.org.access.units import (
+    reaches_all_below,
+    unit_with_all_below,
+    units_at_and_below,
+    units_to_take_in,
+)
 
 __all__ = [
     "ROLE_RIGHTS",
@@ -14,5 +20,9 @@ __all__ = [
     "may_let_in",
     "operator_of",
     "person_for",
+    "reaches_all_below",
     "unit_for",
+    "unit_with_all_below",
+    "units_at_and_below",
+    "units_to_take_in",
 ]

@@ -7,6 +7,7 @@ from cairn.org.services.invitations import accept_invitation, invitation_of, inv
 from cairn.org.services.leaving import come_back, leave
 from cairn.org.services.people import add_person, change_person, set_manager
 from cairn.org.services.settings import change_settings, rename_organization, set_terms
+from cairn.org.services.undoing import undo_unit_change, undoable_entry
 from cairn.org.services.units import add_unit, change_unit, move_unit
 
 __all__ = [
@@ -32,4 +33,6 @@ __all__ = [
     "revoke_invitation",
     "set_manager",
     "set_terms",
+    "undo_unit_change",
+    "undoable_entry",
 ]

@@ -14,6 +14,7 @@ from cairn.audit.queries import content_of
 from cairn.audit.services import record
 from cairn.common import clock
 from cairn.org.access import Actor
+from cairn.org.access.people import holds_all_of
 from cairn.org.models import Grant, Invitation, Person, Role, Unit
 from cairn.org.queries import people_managers
 from cairn.org.services.handing import GIVEN_UP, Handing, person_of
@@ -160,5 +161,9 @@ def _take_back(actor: Actor, person: Person, moved: Mapping[str, Any]) -> None:
     for pk, lead in moved["led"].items():
         Unit.objects.filter(organization=organization, pk=pk, lead=lead).update(lead=person)
     for pk, until_on in moved["grants"]:
-        rows_of = Grant.objects.filter(organization=organization, pk=pk, person=person)
-        rows_of.update(until_on=until_on, revoked_at=None)
+        grant = Grant.objects.get(organization=organization, pk=pk, person=person)
+        grant.until_on, grant.revoked_at = until_on and date.fromisoformat(until_on), None
+        if not holds_all_of(actor, grant):
+            words = _("%(name)s may do more than you. Ask an administrator.")
+            raise ValidationError(words % {"name": person.name})
+        grant.save(update_fields=["until_on", "revoked_at"])

@@ -14,9 +14,9 @@ from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, Vision
 from cairn.goals.queries.contributions import shares_of_vision
 from cairn.goals.queries.stored import as_calc
-from cairn.goals.queries.tree import children_of
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
+from cairn.web.contribution import that_take_values
 
 AFTERNOON, EVENING = 12, 18
 
@@ -52,11 +52,7 @@ def greeting(actor: Actor, own: Sequence[GoalVersion]) -> Greeting:
 
 def _measured_by_him(actor: Actor, own: Sequence[GoalVersion]) -> list[int]:
     """Which of the goals are the actor's own and take values: what others' goals feed is not his work."""
-    takes_values = [
-        version.goal_id for version in own if version.kpi_id and version.owner_person_id == actor.person_id
-    ]
-    parents = {child.parent_id for child in children_of(actor.organization_id, takes_values, actor.today)}
-    return [goal for goal in takes_values if goal not in parents]
+    return that_take_values(actor, [version for version in own if version.owner_person_id == actor.person_id])
 
 
 def _hello(name: str) -> str:

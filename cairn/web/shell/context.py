@@ -20,6 +20,8 @@ from cairn.web.shell.period import Period, period_of
 from cairn.web.shell.requests import actor_of
 from cairn.web.shell.toasts import Toast, take_toasts
 
+SHORT = 3
+
 
 class Shell:
     """The frame of one request: who reads, where he can go, what he looks at."""
@@ -63,6 +65,16 @@ class Shell:
     def places(self) -> list[Place]:
         query = f"?period={self.named_period}" if self.named_period else ""
         return places(self.request, self.actor, query) if self.actor else []
+
+    @property
+    def short_places(self) -> list[Place]:
+        """Those that stand in the bar of a phone, which has no room for more."""
+        return self.places[:SHORT]
+
+    @property
+    def further_places(self) -> list[Place]:
+        """Those that a phone shows behind "More"."""
+        return self.places[SHORT:]
 
     @property
     def home_url(self) -> str:

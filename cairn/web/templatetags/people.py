@@ -9,6 +9,7 @@ from cairn.org.models import Grant, Person
 from cairn.web.faces import hue_of, initials_of
 
 register = template.Library()
+EM_SPACE = "\u2003"
 
 
 @register.inclusion_tag("parts/face.html")
@@ -25,3 +26,9 @@ def role_words(grant: Grant) -> str:
         return role
     words = _("%(role)s, %(unit)s and all below") if grant.with_below else _("%(role)s, %(unit)s")
     return words % {"role": role, "unit": grant.unit.name}
+
+
+@register.simple_tag
+def moved_in(depth: int) -> str:
+    """`{% moved_in depth %}`: spaces before a unit's name, for a list that shows a tree in no other way."""
+    return EM_SPACE * depth

@@ -1,0 +1,68 @@
+"""What a person's page shows: goals, their part in the vision, how regularly values come, who is around."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from cairn.goals.access import visible_versions
+from cairn.goals.models import GoalVersion, State
+from cairn.org.access import Actor, Right
+from cairn.org.models import Person, Unit
+from cairn.org.queries import people_here
+from cairn.web.contribution import Contribution, contribution_of
+from cairn.web.goal_rows import goal_rows
+from cairn.web.habit import Habit, habit_of
+from cairn.web.rows import RowGroup
+
+MOST_GOALS, MOST_REPORTS = 50, 12
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Counts are of all; the lists stop at what one still looks through."""
+
+    person: Person
+    groups: Sequence[RowGroup]
+    goal_count: int
+    contribution: Contribution | None
+    habit: Habit
+    reports: Sequence[Person]
+    report_count: int
+    led: Sequence[Unit]
+    may_manage: bool
+    may_set_goals: bool
+    list_url: str
+
+    @property
+    def more_reports(self) -> int:
+        return self.report_count - len(self.reports)
+
+
+def person_page(actor: Actor, person: Person) -> PersonPage:
+    """The page as the actor may see it: of what is private only what he sees anyhow."""
+    visible = visible_versions(actor)
+    owned = visible.filter(owner_person=person, state=State.ACTIVE)
+    goals = _in_order(owned)
+    reports = people_here(actor.organization_id, actor.today).filter(manager=person).order_by("name", "pk")
+    led = Unit.objects.filter(organization=actor.organization_id, lead=person, closed_on=None)
+    rows = goal_rows(actor, goals[:MOST_GOALS], actor.today)
+    return PersonPage(
+        person=person,
+        groups=[RowGroup(rows=rows)] if rows else [],
+        goal_count=len(goals),
+        contribution=contribution_of(actor, goals),
+        habit=habit_of(actor, visible, Q(owner_person=person)),
+        reports=list(reports[:MOST_REPORTS]),
+        report_count=reports.count(),
+        led=list(led.order_by("name", "pk")),
+        may_manage=actor.has_over(Right.MANAGE_PEOPLE, person.unit_id),
+        list_url=f"{reverse('goals:list', args=[actor.organization.slug])}?owner={person.pk}",
+        may_set_goals=actor.has_over(Right.MANAGE_GOALS, person.unit_id),
+    )
+
+
+def _in_order(versions: QuerySet[GoalVersion]) -> list[GoalVersion]:
+    rows = versions.select_related("goal", "owner_unit", "owner_person__unit", "kpi__series_of")
+    return list(rows.order_by("end_on", "goal_id"))
