@@ -26,4 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.unit.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),
+    path("o/<slug:slug>/", include("cairn.web.search.urls")),
+    path("o/<slug:slug>/", include("cairn.web.files.urls")),
 ]

@@ -9,6 +9,7 @@ import "./sending.js";
 import "./unsaved.js";
 import "./theme.js";
 import "./says.js";
+import "./search.js";
 
 const drawCharts = () => document.querySelector("[data-options-from]") && import("./chart.js");
 drawCharts();

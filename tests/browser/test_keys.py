@@ -26,11 +26,11 @@ def test_e_leads_to_the_change_of_what_is_shown(page: Page) -> None:
 
 def test_slash_enters_the_search_and_letters_are_letters_there(page: Page, plan: SmallPlan) -> None:
     page.keyboard.press("/")
-    search = page.get_by_role("searchbox", name="Search goals")
+    search = page.get_by_role("combobox", name="Search")
     expect(search).to_be_focused()
     page.keyboard.type("York r e")
     expect(search).to_have_value("York r e")
-    search.fill("York")
+    search.fill("York people")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Feed 700 people in York")).to_be_visible()
     expect(page.get_by_role("link", name=plan.leeds.title)).to_have_count(0)

@@ -82,7 +82,11 @@ class Shell:
 
     @property
     def search_url(self) -> str:
-        return url_of("goals:list", self.actor) if self.actor else ""
+        return url_of("search:page", self.actor) if self.actor else ""
+
+    @property
+    def suggestions_url(self) -> str:
+        return url_of("search:suggestions", self.actor) if self.actor else ""
 
     @property
     def record_url(self) -> str:
