@@ -17,6 +17,7 @@ def run(arguments: list[str]) -> int:
     wanted = parser.parse_args(arguments)
     start_django()
     prepare_database()
+    finish_what_broke_off()
     prepare_search()
     collect_static_files()
     if wanted.demo:
@@ -30,6 +31,13 @@ def prepare_database() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+
+
+def finish_what_broke_off() -> None:
+    """Puts in order what a killed process left half-way, such as the rows of an import that nobody saw."""
+    from cairn.common.starting import put_in_order
+
+    put_in_order()
 
 
 def prepare_search() -> None:

@@ -10,6 +10,8 @@ from datetime import date
 from itertools import islice
 from math import isclose
 
+from django.db.models import QuerySet
+
 from cairn.calc.evaluate import evaluate_days
 from cairn.calc.figures import Figures
 from cairn.goals.models import Goal, GoalFigure, GoalVersion
@@ -57,9 +59,14 @@ def verify_figures(organization: int) -> Verification:
     return found
 
 
+def _seen(organization: int) -> QuerySet[GoalFigure]:
+    """The figures of all goals but those that an import holds back."""
+    return GoalFigure.objects.filter(organization=organization, goal__is_held_back=False)
+
+
 def _spans(organization: int) -> Iterator[list[date]]:
     """All days of which anything is stored, cut where terms or settings change, and into short spans."""
-    rows = GoalFigure.objects.filter(organization=organization).only("day", "good_through")
+    rows = _seen(organization).only("day", "good_through")
     spans = rows.values_list("day", "good_through").distinct()
     days = sorted({day for first, last in spans for day in days_of(GoalFigure(day=first, good_through=last))})
     for piece in segments(organization, days):
@@ -69,9 +76,7 @@ def _spans(organization: int) -> Iterator[list[date]]:
 
 
 def _stored(organization: int, days: Sequence[date]) -> dict[date, dict[int, GoalFigure]]:
-    rows = GoalFigure.objects.filter(
-        organization=organization, day__lte=days[-1], good_through__gte=days[0]
-    ).iterator()
+    rows = _seen(organization).filter(day__lte=days[-1], good_through__gte=days[0]).iterator()
     found: dict[date, dict[int, GoalFigure]] = {day: {} for day in days}
     for row in rows:
         for day in days_of(row):
@@ -106,7 +111,7 @@ def _is_same(one: object, other: object) -> bool:
 
 def _missing(organization: int, goals: set[int]) -> Iterator[Difference]:
     """Goals of which nothing at all is stored: to leave a figure out is to differ, too."""
-    latest = GoalFigure.objects.filter(organization=organization).order_by("-good_through").first()
+    latest = _seen(organization).order_by("-good_through").first()
     if latest is None:
         return
     day = latest.good_through

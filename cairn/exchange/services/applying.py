@@ -6,11 +6,13 @@ On SQLite every transaction is the only one: what takes long is written in short
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from cairn.audit.services import record
 from cairn.common import clock
 from cairn.common.batches import show_batch
 from cairn.exchange.models import ImportRun, RunState, Stage
@@ -19,14 +21,12 @@ from cairn.exchange.queries.former import former_of
 from cairn.exchange.queries.premises import Overtaken, is_as_seen, newest_entry
 from cairn.exchange.queries.previews import preview_of
 from cairn.exchange.services.closing_rows import add_closings, change_closings
-from cairn.exchange.services.entry import goals_to_lock, record_import
+from cairn.exchange.services.entry import entry_of, goals_to_lock
 from cairn.exchange.services.first_figures import add_first_figures
-from cairn.exchange.services.measurement_rows import Replaced
 from cairn.exchange.services.pace import Pace, Say
 from cairn.exchange.services.plan_rows import add_all, change_all, change_organization, known_ids, writing_of
 from cairn.exchange.services.rows import Batch, KeyedIds
 from cairn.exchange.services.settling import settle_figures
-from cairn.exchange.services.version_rows import Writing
 from cairn.goals.services.figures import lock_from_the_root_down
 from cairn.org.access import Actor
 
@@ -37,6 +37,14 @@ ATTEMPTS = 5
 Read = Callable[[], Differences]
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Up to which entry, and to when, the changes know what happened."""
+
+    entry: int
+    at: datetime
+
+
 def apply_changes(actor: Actor, run: ImportRun, read: Read, say: Say | None = None) -> Differences:
     """Bring what `read` finds into the plan: all of it or nothing, with one entry in the record of changes.
 
@@ -44,11 +52,12 @@ def apply_changes(actor: Actor, run: ImportRun, read: Read, say: Say | None = No
     """
     with _uncollected():
         Pace(run, say=say).begin(Stage.READING)
+        begun_at = clock.now()
         seen = newest_entry(actor.organization_id)
         changes = read()
         if changes.row_count <= MOST_AT_ONCE:
             return _apply_at_once(actor, run, read, changes, seen)
-        _apply_in_slices(actor, run, changes, seen, Pace(run, say=say))
+        _apply_in_slices(actor, run, changes, Seen(seen, begun_at), Pace(run, say=say))
         return changes
 
 
@@ -73,54 +82,42 @@ def _write(actor: Actor, run: ImportRun, changes: Differences, seen: int) -> Non
     change_organization(actor, changes)
     replaced = add_all(ids, changes, writing)
     change_all(ids, changes, writing, replaced)
-    record_import(actor, run, ids, changes)
+    record(actor, "plan.imported", actor.organization, after=entry_of(actor, run, ids, changes))
     add_closings(ids, changes.goals.added, writing)
     change_closings(ids, changes.goals, writing)
-    _keep(run, changes, writing, {})
+    _keep(run, changes, writing.at, {})
     run.state = RunState.APPLIED
     run.save()
 
 
-def _apply_in_slices(actor: Actor, run: ImportRun, changes: Differences, seen: int, pace: Pace) -> None:
-    begun_at = clock.now()
+def _apply_in_slices(actor: Actor, run: ImportRun, changes: Differences, seen: Seen, pace: Pace) -> None:
+    """What takes long is computed outside of the one transaction in which everybody sees everything."""
     ids = known_ids(Batch(actor.organization_id, run.pk, pace, is_held_back=True))
-    writing = writing_of(actor, changes, begun_at)
+    writing = writing_of(actor, changes, clock.now())
     pace.begin(Stage.WRITING, changes.row_count + len(changes.goals.added))
     replaced = add_all(ids, changes, writing)
     pace.begin(Stage.FIGURES, len(changes.goals.added))
     add_first_figures(actor, ids, changes, writing)
     add_closings(ids, changes.goals.added, writing)
     pace.begin(Stage.SHOWING)
+    entry = entry_of(actor, run, ids, changes, is_in_slices=True)
+    figures = {name: entry[name] for name in ("goals", "kpis", "since")}
+    _keep(run, changes, writing.at, {**figures, "begun_at": seen.at.isoformat()})
+    at_once = replace(ids, batch=replace(ids.batch, pace=Pace(run, is_alone=True), is_held_back=False))
     try:
         with transaction.atomic():
-            _go_live(actor, run, ids, changes, writing, replaced, seen)
+            _lock(actor, at_once, changes, seen.entry)
+            change_organization(actor, changes)
+            show_batch(ids.organization, run.pk)
+            change_all(at_once, changes, writing, replaced)
+            change_closings(at_once, changes.goals, writing)
+            record(actor, "plan.imported", actor.organization, after=entry)
+            run.save()
     except IntegrityError as fault:  # a key that the file uses was given to something else meanwhile
         raise Overtaken from fault
     pace.begin(Stage.FIGURES)
     settle_figures(run)
     run.state, run.stage = RunState.APPLIED, ""
-    run.save()
-
-
-def _go_live(
-    actor: Actor,
-    run: ImportRun,
-    ids: KeyedIds,
-    changes: Differences,
-    writing: Writing,
-    replaced: Replaced,
-    seen: int,
-) -> None:
-    """The one moment in which everybody sees everything."""
-    ids = replace(ids, batch=replace(ids.batch, pace=Pace(run, is_alone=True), is_held_back=False))
-    _lock(actor, ids, changes, seen)
-    change_organization(actor, changes)
-    show_batch(ids.organization, run.pk)
-    change_all(ids, changes, writing, replaced)
-    change_closings(ids, changes.goals, writing)
-    said = record_import(actor, run, ids, changes, is_in_slices=True)
-    facts = {name: said[name] for name in ("goals", "kpis", "since")}
-    _keep(run, changes, writing, {**facts, "begun_at": writing.at.isoformat()})
     run.save()
 
 
@@ -131,11 +128,11 @@ def _lock(actor: Actor, ids: KeyedIds, changes: Differences, seen: int) -> None:
         raise Overtaken
 
 
-def _keep(run: ImportRun, changes: Differences, writing: Writing, figures: dict[str, Any]) -> None:
+def _keep(run: ImportRun, changes: Differences, at: datetime, figures: dict[str, Any]) -> None:
     """What undoing needs, and what is left to compute."""
     run.former = {"document": former_of(changes), "figures": figures}
     run.preview = preview_of(changes)
-    run.applied_at = writing.at
+    run.applied_at = at
 
 
 @contextmanager

@@ -1,9 +1,8 @@
-"""The one entry that an import leaves, and what is computed anew after it."""
+"""What the one entry of an import says, which is also what is computed anew after it."""
 
 from datetime import date
 from typing import Any
 
-from cairn.audit.services import record
 from cairn.calc.plan import model as calc
 from cairn.exchange.models import ImportRun
 from cairn.exchange.queries.differences import Differences
@@ -17,10 +16,10 @@ def goals_to_lock(ids: KeyedIds, changes: Differences) -> set[int]:
     return {ids.goals[key] for key in named if key in ids.goals}
 
 
-def record_import(
+def entry_of(
     actor: Actor, run: ImportRun, ids: KeyedIds, changes: Differences, *, is_in_slices: bool = False
 ) -> dict[str, Any]:
-    """Write the entry; returns what it says.
+    """The facts of the import; needs all that is new added.
 
     In slices, the figures of new goals are there already, and the others' are computed afterwards: then the
     entry names the goals and KPIs that were there before.
@@ -29,7 +28,7 @@ def record_import(
     new_kpis = {kpi.key for kpi in changes.kpis.added} if is_in_slices else set()
     named = {key for goal in _all_terms(changes) for key in (goal.key, goal.parent) if key}
     touched = {change.kpi for change in changes.measurements}
-    after: dict[str, Any] = {
+    return {
         "run": run.pk,
         "sha256": run.sha256,
         "counts": changes.counts,
@@ -42,8 +41,6 @@ def record_import(
         "kpis": sorted(ids.kpis[key] for key in touched - new_kpis),
         "relaxed": [ids.goals[goal.key] for goal, _ in changes.relaxed],
     }
-    record(actor, "plan.imported", actor.organization, after=after)
-    return after
 
 
 def _all_terms(changes: Differences) -> list[calc.Goal]:

@@ -20,7 +20,7 @@ from cairn.exchange.services.version_rows import Writing, parents_in
 from cairn.goals.models import GoalFigure, State
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.stored import Facts, facts_of, row_of
-from cairn.goals.services.figures import history_days, spans
+from cairn.goals.services.figures import history_days, settling_day, spans
 from cairn.org.access import Actor
 from cairn.org.queries import known_settings, settings_on
 
@@ -33,7 +33,9 @@ def add_first_figures(actor: Actor, ids: KeyedIds, changes: Differences, writing
     if not new:
         return
     begun = min(goal.start_on for goal in changes.goals.added)
-    days = history_days(actor.organization_id, begun, goal_count=len(new))
+    until = settling_day(max(goal.end_on for goal in changes.after.goals), changes.after.settings.grace_days)
+    past = history_days(actor.organization_id, begun, goal_count=len(new), until=until)
+    days = sorted({*past, writing.today})
     found: By_goal_and_day = defaultdict(dict)
     for plan, part in _pieces(actor, changes, writing, days):
         for day, figures in evaluate_days(plan, part):

@@ -143,13 +143,16 @@ MOST_FIGURES_AT_ONCE = 150_000
 """Goals times days that are computed for such a past; of many goals fewer days, the latest ones."""
 
 
-def history_days(organization: int, since: date, goal_count: int = 1) -> list[date]:
+def history_days(
+    organization: int, since: date, goal_count: int = 1, *, until: date | None = None
+) -> list[date]:
     """The days of a past for which figures are computed when it is entered at one go.
 
-    Where all goals were settled long ago, their last days are worth more than today's standstill.
+    Where all goals were settled long ago, their last days are worth more than today's standstill: the days
+    end with that of the last change, or `until`.
     """
     today = organization_today(organization)
-    until = _last_day_of_change(organization, today)
+    until = min(today, until) if until else _last_day_of_change(organization, today)
     since = min(since, until)
     most = max(MOST_FIGURES_AT_ONCE // max(goal_count, 1), 1)
     by_day = max(since, until - timedelta(days=min(LONGEST_HISTORY_BY_DAY, most - 1)))

@@ -47,7 +47,9 @@ def take_back_projects(*, actor: Actor, subject: models.Model, undoing: Entry) -
 def _hand_on_tasks(actor: Actor, person: Person, handing: Handing) -> dict[str, int | None]:
     """Each open task of the person, and who has it now."""
     given: dict[str, int | None] = {}
-    rows = ProjectTask.objects.filter(organization=actor.organization_id, assignee=person, done_on=None)
+    rows = ProjectTask.objects.filter(
+        organization=actor.organization_id, project__is_held_back=False, assignee=person, done_on=None
+    )
     for task in rows.order_by("pk"):
         code = handing.to_whom("task", task.pk)
         assignee = None if code == GIVEN_UP else person_of(actor.organization_id, code)

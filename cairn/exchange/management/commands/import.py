@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from cairn.calc.plan.faults import PlanFaults
 from cairn.exchange.files import PlanFile, read_plan_file
 from cairn.exchange.management.organizations import organization_named
+from cairn.exchange.management.progress import Progress
+from cairn.exchange.queries.premises import Overtaken
 from cairn.exchange.queries.report import counted_lines, preview_lines
 from cairn.exchange.services import found_from_plan, import_plan, preview, preview_new
 from cairn.org.access import operator_of
@@ -35,6 +37,8 @@ class Command(BaseCommand):
         except PlanFaults as found:
             faults = [f"{fault.place}: {fault.sentence}" for fault in found.faults]
             raise CommandError("\n".join([*faults, "Nothing was imported."]), returncode=2) from None
+        except Overtaken as overtaken:
+            raise CommandError(str(overtaken)) from None
         self.stdout.write("\n".join(lines))
 
     def _previewed(self, file: PlanFile, slug: str | None) -> list[str]:
@@ -44,8 +48,8 @@ class Command(BaseCommand):
 
     def _imported(self, file: PlanFile, slug: str | None) -> list[str]:
         if slug is None:
-            actor, changes = found_from_plan(file=file)
+            actor, changes = found_from_plan(file=file, say=Progress(self.stderr))
         else:
             actor = operator_of(organization_named(slug))
-            changes = import_plan(actor=actor, file=file)
+            changes = import_plan(actor=actor, file=file, say=Progress(self.stderr))
         return [*counted_lines(changes), f"Imported into {actor.organization.slug}."]
