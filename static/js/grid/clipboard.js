@@ -4,6 +4,7 @@ import { isEditing } from "./edit.js";
 import { tell } from "./note.js";
 import { saveBlock } from "./save.js";
 import { rectangle } from "./select.js";
+import { inTurn } from "./server.js";
 
 const isHere = () => !isEditing() && cellOf(document.activeElement);
 
@@ -45,5 +46,5 @@ document.addEventListener("paste", (event) => {
   event.preventDefault();
   const { changes, isCut } = changesOf(entered(), parse(event.clipboardData.getData("text/plain")));
   saveBlock(changes.filter(([cell, text]) => text !== typed(cell)));
-  if (isCut) tell(words().outside);
+  if (isCut) inTurn(() => tell(words().outside));
 });

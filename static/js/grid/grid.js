@@ -7,11 +7,11 @@ import { isUnsaved } from "./save.js";
 import { extend } from "./select.js";
 
 const onPhone = matchMedia("(max-width: 47.99rem)");
-const firstCell = () => frame()?.querySelector('[data-kind="v"] > [role="gridcell"].now, [data-kind="v"] > [role="gridcell"]');
+const firstCell = (which) => frame()?.querySelector(`[data-kind="v"] > [role="gridcell"]${which}`);
 
 // One cell can be tabbed to; the period that runs stands in sight.
 function ready() {
-  const first = firstCell();
+  const first = firstCell(".now") ?? firstCell("");
   if (!first || onPhone.matches) return;
   offer(first);
   const now = frame().querySelector(".heads .now");

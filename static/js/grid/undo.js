@@ -22,13 +22,14 @@ function unmark(html) {
 async function undone(last) {
   let url = last;
   try {
-    while (url) {
-      const answer = await post(url);
+    let answer = null;
+    for (; url; url = answer.before) {
+      tell(words().undoing);
+      answer = await post(url);
       if (answer.ok) unmark(answer.rows);
-      tell(answer.says, { isFault: !answer.ok });
-      say(answer.says);
-      url = answer.before;
     }
+    tell(answer.says, { isFault: !answer.ok });
+    say(answer.says);
   } catch {
     changes.push(url);
     tell(document.documentElement.dataset.notSaved, { isFault: true });
