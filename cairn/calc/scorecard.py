@@ -1,6 +1,6 @@
 """Scores by owner over a span of days: measures.md section 6."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +53,12 @@ def score(goals: Iterable[tuple[Goal, Figures]], scored_on: date, settings: Sett
         results.append((goal.weight, min(result, settings.overachievement_cap)))
     points = 100.0 * weighted_mean(results) if results else None
     return Score(points, tuple(counted), tuple(unknown), tuple(left_out))
+
+
+def mean_score(results: Sequence[float], settings: Settings) -> float:
+    """The score, in points, of results (ratios) of one weight, each counted up to the cap (section 6)."""
+    capped = [(1.0, min(max(result, 0.0), settings.overachievement_cap)) for result in results]
+    return 100.0 * weighted_mean(capped)
 
 
 def scores(plan: Plan, evaluation: Evaluation, first_on: date, last_on: date) -> dict[str, Score]:

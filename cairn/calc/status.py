@@ -37,7 +37,8 @@ def status_of(
         return "missed"
     if progress is None or not standing.has_data:
         return "no_data"
-    return _judged(pace_of(progress, standing.expected), settings)
+    pace = pace_of(progress, standing.expected)
+    return judged(pace, settings.on_track_from, settings.at_risk_from)
 
 
 def _may_be_achieved_early(goal: Goal, counted: Sequence[ChildFigures], is_steady: bool) -> bool:
@@ -48,10 +49,11 @@ def _may_be_achieved_early(goal: Goal, counted: Sequence[ChildFigures], is_stead
     return True
 
 
-def _judged(pace: float | None, settings: Settings) -> str:
-    if pace is None or at_least(pace, settings.on_track_from):
+def judged(pace: float | None, on_track_from: float, at_risk_from: float) -> str:
+    """The status of a pace by the two thresholds, all ratios; null, where nothing is expected, is on track."""
+    if pace is None or at_least(pace, on_track_from):
         return "on_track"
-    return "at_risk" if at_least(pace, settings.at_risk_from) else "off_track"
+    return "at_risk" if at_least(pace, at_risk_from) else "off_track"
 
 
 def is_steady(goal: Goal, aggregation: str | None) -> bool:

@@ -56,7 +56,8 @@ def token_of(invitation: Invitation) -> str:
 
     Where the secret was changed since, it is another one, and its link lets nobody in.
     """
-    made_of = f"{invitation.organization_id}/{invitation.pk}/{invitation.invited_at.astimezone(UTC).isoformat()}"
+    parts = (invitation.organization_id, invitation.pk, invitation.invited_at.astimezone(UTC).isoformat())
+    made_of = "/".join(map(str, parts))
     digest = salted_hmac("cairn.org.invitation", made_of, algorithm="sha256").digest()
     return urlsafe_b64encode(digest)[:32].decode()
 

@@ -1,30 +1,20 @@
 """Changing what figures depend on, from a day on, and what things are called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.models import model_to_dict
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from cairn.audit.services import record
-from cairn.common import clock
 from cairn.org.access import Actor
 from cairn.org.models import Organization, OrganizationSettings, Term
 from cairn.org.queries import known_settings, settings_on
-
-FIGURE_FIELDS = (
-    "timezone",
-    "currency",
-    "week_starts_on",
-    "fiscal_year_start_month",
-    "on_track_from",
-    "at_risk_from",
-    "overachievement_cap",
-    "grace_days",
-    "grades",
-)
+from cairn.org.services.settings_versions import Change, changes_of, with_change, write_changes
 
 
 @transaction.atomic
@@ -33,25 +23,20 @@ def change_settings(
 ) -> OrganizationSettings:
     """Let other settings hold from a day on (by default today); days before it keep theirs.
 
-    Raises ValidationError where a value is out of its range. Returns the version that now holds.
+    What was foreseen of the same settings for later days makes way; what was foreseen of others stays.
+    Raises ValidationError where a value is out of its range. Returns the version that holds on the day.
     """
     from_day = effective_on or actor.today
+    organization = _locked(actor)
     current = settings_on(actor.organization_id, from_day)
-    values = {name: getattr(current, name) for name in FIGURE_FIELDS}
-    before = {name: values[name] for name in changes}
-    if before == dict(changes):
+    foreseen = changes_of(list(known_settings(actor.organization_id)))
+    wanted = with_change(foreseen, from_day, changes)
+    before = {name: getattr(current, name) for name in changes}
+    if before == dict(changes) and not _makes_way(foreseen, from_day, changes):
         return current
-    version = OrganizationSettings(
-        organization=actor.organization,
-        effective_on=from_day,
-        recorded_at=clock.now(),
-        **(values | dict(changes)),
-    )
-    # What was to hold from that day or later makes way: a change holds until the next one.
-    known_settings(actor.organization_id).filter(effective_on__gte=from_day).update(superseded_at=clock.now())
-    version.full_clean()
-    version.save()
-    actor.__dict__["settings"] = version  # the actor has kept the earlier ones
+    write_changes(organization.pk, wanted)
+    actor.__dict__.pop("settings", None)  # the actor has kept the earlier ones
+    version = settings_on(actor.organization_id, from_day)
     record(
         actor,
         "settings.changed",
@@ -60,6 +45,42 @@ def change_settings(
         after=dict(changes) | {"effective_on": from_day.isoformat()},
     )
     return version
+
+
+@transaction.atomic
+def cancel_settings_change(*, actor: Actor, effective_on: date) -> None:
+    """Take back what was foreseen for a day to come; what is foreseen for later days stays.
+
+    Raises ValidationError for a day that has begun, whose figures stand, and where nothing is foreseen.
+    """
+    organization = _locked(actor)
+    foreseen = changes_of(list(known_settings(actor.organization_id)))
+    taken_back = next((change for change in foreseen if change.effective_on == effective_on), None)
+    if effective_on <= actor.today or taken_back is None:
+        raise ValidationError(_("Nothing is foreseen for this day any more. What holds already stays."))
+    version = OrganizationSettings.objects.get(
+        organization=actor.organization_id, effective_on=effective_on, superseded_at=None
+    )
+    write_changes(organization.pk, [change for change in foreseen if change is not taken_back])
+    actor.__dict__.pop("settings", None)
+    record(
+        actor,
+        "settings.change_cancelled",
+        version,
+        before=taken_back.values | {"effective_on": effective_on.isoformat()},
+    )
+
+
+def _makes_way(foreseen: Sequence[Change], from_day: date, changes: Mapping[str, Any]) -> bool:
+    """Whether something else was foreseen of these settings for a later day."""
+    return any(
+        change.effective_on > from_day and change.values.keys() & changes.keys() for change in foreseen
+    )
+
+
+def _locked(actor: Actor) -> Organization:
+    """The organization, locked: of two changes at once each sees the other's."""
+    return Organization.objects.select_for_update().get(pk=actor.organization_id)
 
 
 @transaction.atomic
