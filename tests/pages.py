@@ -4,20 +4,16 @@ The browser looks at all of them, and so do the tests of their words. A page tha
 and in NO_PAGE neither, fails tests/test_every_page_speaks.py.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs
 
 from django.test import Client
 from django.urls import reverse
 
+from tests.look import ROLE_TYPED, Look, goal, in_scene, of
+from tests.looks_of_settings import SETTINGS
 from tests.sights import Sights
 
-At = Callable[[Sights], Mapping[str, Any]]
-Prepare = Callable[[Client, Sights], None]
-
-ROLE_TYPED = "lead"
 NO_PAGE = {
     "healthz": "answers machines",
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
@@ -28,59 +24,16 @@ NO_PAGE = {
     "kpi:restoration": "only takes a press",
     "kpi_grid:cells": "takes what the grid's scripts send",
     "kpi_grid:undoing": "only takes a press",
+    "settings:change_cancellation": "only takes a press",
+    "settings:holiday_removal": "only takes a press",
+    "settings:installation_mail": "only takes a press",
+    "settings:people_sign_in": "a part of the person's page",
+    "settings:people_invitation_mail": "only takes a press",
     "settings:people_invitations": "only takes a press",
     "settings:people_invitation_revocation": "only takes a press",
     "settings:people_grants": "shows its form on the person's page",
     "settings:people_grant_revocation": "only takes a press",
 }
-
-
-@dataclass(frozen=True)
-class Look:
-    """One page in one state, seen by one person ("nobody" is signed out, "eve" is elsewhere)."""
-
-    name: str
-    page: str
-    who: str = "max"
-    at: At = lambda sights: {}
-    query: str = ""
-    is_owned: bool = True
-    prepare: Prepare | None = None  # what this browser did before it signed in
-    sends: Mapping[str, str] | None = None  # a form with faults, to see what the page says of them
-    status: int = 200
-
-    def path(self, sights: Sights) -> str:
-        cast = sights.cast
-        organization = cast.elsewhere if self.who == "eve" else cast.organization
-        named = {"slug": organization.slug} if self.is_owned else {}
-        return reverse(self.page, kwargs={**named, **self.at(sights)}) + self.query
-
-    @property
-    def typed(self) -> set[str]:
-        """What its reader has typed, and reads again."""
-        asked = {word for words in parse_qs(self.query[1:]).values() for word in words}
-        return asked | set((self.sends or {}).values()) | ({ROLE_TYPED} if self.prepare else set())
-
-    def browser(self, sights: Sights) -> Client:
-        """A browser that has done what the look needs, and is signed in as who looks."""
-        client = Client()
-        if self.prepare:
-            self.prepare(client, sights)
-        if self.who != "nobody":
-            client.force_login(sights.cast.user(self.who))
-        return client
-
-
-def goal(name: str) -> At:
-    return lambda sights: {"pk": getattr(sights.plan, name).pk}
-
-
-def of(name: str) -> At:
-    return lambda sights: {"pk": getattr(sights, name).pk}
-
-
-def in_scene(name: str) -> At:
-    return lambda sights: {"pk": getattr(sights.scene, name).pk}
 
 
 def in_scene_kpi(sights: Sights) -> Mapping[str, Any]:
@@ -209,22 +162,6 @@ KPIS = (
          status=422),
 )  # fmt: skip
 
-SETTINGS = (
-    Look("settings", "settings:general"),
-    Look("settings, faults", "settings:general", sends={"name": "", "on_track_from": "x"}, status=422),
-    Look("words", "settings:terms"),
-    Look("words, faults", "settings:terms", sends={"goal_one": "aim"}, status=422),
-    Look("units", "settings:units"),
-    Look("units, faults", "settings:units", sends={"name": ""}, status=422),
-    Look("people", "settings:people"),
-    Look("people, nobody found", "settings:people", query="?q=zzz"),
-    Look("add somebody", "settings:people_new"),
-    Look("add somebody, faults", "settings:people_new", sends={"name": "", "email": "x"}, status=422),
-    Look("person", "settings:people_person", at=lambda sights: {"pk": sights.cast.people["cleo"].pk}),
-    Look("newcomer", "settings:people_person", at=in_scene("newcomer")),
-    Look("person, seen by a head", "settings:people_person", "ben", in_scene("newcomer")),
-)
-
 KPI_GRID = (
     Look("grid", "kpi_grid:page", "dan"),
     Look("grid of weeks", "kpi_grid:page", "cleo", query="?cadence=weekly"),
@@ -239,7 +176,7 @@ KPI_GRID = (
 )  # fmt: skip
 
 REFUSED = (
-    Look("may not", "settings:general", "dan", status=403),
+    Look("may not", "settings:overview", "dan", status=403),
     Look("nothing here", "goal:page", "dan", lambda sights: {"pk": 0}, status=404),
 )
 PARTS = (Look("parts", "parts:page", is_owned=False),)

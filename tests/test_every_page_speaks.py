@@ -18,7 +18,7 @@ from conftest import HoldClock
 from tests.cast import Cast
 from tests.pages import LOOKS, NO_PAGE, Look
 from tests.sights import NOW, Sights, build_sights
-from tests.spoken.data import BRAND, Known, entered, named_by_the_locale
+from tests.spoken.data import BRAND, Known, entered, named_by_the_locale, told_by_the_installation
 from tests.spoken.disguise import disguised, speak_in_disguise
 from tests.spoken.texts import texts_of
 from tests.test_permission_matrix import names_in
@@ -64,7 +64,7 @@ def test_every_look_has_a_name_of_its_own() -> None:
 
 
 def test_every_page_can_be_translated(sights: Sights, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = Known(entered(sights.cast) | named_by_the_locale() | SYMBOLS)
+    known = Known(entered(sights.cast) | named_by_the_locale() | told_by_the_installation() | SYMBOLS)
     speak_in_disguise(monkeypatch)
     untold = [
         f"{look.name} {place}: {text}"

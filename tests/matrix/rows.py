@@ -77,12 +77,26 @@ GLOBAL: dict[str, list[Row]] = {
 }
 
 SETTINGS: dict[str, list[Row]] = {
-    "settings:general": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "settings:overview": [Row(owned(*ADMINISTRATOR), no_such())],
+    "settings:organization": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "settings:calendar": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "settings:figures": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "settings:change_cancellation": [
+        Row(no_such(), owned(*ADMINISTRATOR), lambda scene: {"day": "2027-01-01"})
+    ],
+    "settings:holidays": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "settings:holiday_removal": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("holiday"))],
+    "settings:kinds": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "settings:access": [Row(owned(*HEADS), no_such())],
+    "settings:installation": [Row(owned(*ADMINISTRATOR), no_such())],
+    "settings:installation_mail": [Row(no_such(), owned(*ADMINISTRATOR))],
     "settings:terms": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
     "settings:units": [Row(owned(*HEADS), owned(*HEADS))],
     "settings:people": [Row(owned(*HEADS), owned(*HEADS))],
     "settings:people_new": [Row(owned(*HEADS), owned(*HEADS))],
     "settings:people_person": [Row(owned(*HEADS), owned(*HEADS), pk_of("person"))],
+    "settings:people_sign_in": [Row(owned(*HEADS), no_such(), pk_of("newcomer"))],
+    "settings:people_invitation_mail": [Row(no_such(), owned(*HEADS), pk_of("newcomer"))],
     "settings:people_invitations": [Row(no_such(), owned(*HEADS), pk_of("newcomer"))],
     "settings:people_invitation_revocation": [Row(no_such(), owned(*HEADS), pk_of("newcomer"))],
     "settings:people_grants": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("person"))],

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from cairn.common.workdays import DayOff
 from cairn.goals.models import Completion, Goal, Vision
 from cairn.goals.services.creation import create_goal, set_vision
 from cairn.goals.services.progress import complete
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, record_measurement
 from cairn.org.access import Actor
-from cairn.org.models import Grant, Person, Unit
+from cairn.org.models import Grant, Holiday, Person, Unit
 from cairn.org.services import add_person, grant_role, invite_person
+from cairn.org.services.holidays import add_holidays
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Scene:
     newcomer: Person
     grant: Grant
     invitation_token: str
+    holiday: Holiday
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -63,7 +66,13 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         newcomer=newcomer,
         grant=grant_role(actor=operator, person=newcomer, role="member", unit=unit),
         invitation_token=token,
+        holiday=_holiday(operator),
     )
+
+
+def _holiday(actor: Actor) -> Holiday:
+    add_holidays(actor=actor, days=[DayOff(date(2026, 12, 25), "Christmas", is_yearly=True)])
+    return Holiday.objects.get(organization=actor.organization_id)
 
 
 def _goal(actor: Actor, title: str, owner: Person, **terms: Any) -> Goal:

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from babel import Locale
+from django.conf import settings
 
 from cairn.accounts.models import User
 from cairn.common.places import currency_choices, region_choices, zone_choices
+from cairn.exchange.models import ImportRun
 from cairn.goals.models import CheckIn, Closing, Goal, GoalTag, GoalVersion, Vision
 from cairn.kpis.models import Kpi, Measurement
-from cairn.org.models import Organization, OrganizationSettings, Person, Unit
+from cairn.org.models import Holiday, Organization, OrganizationSettings, Person, Unit
 from cairn.web.faces import initials_of
+from cairn.web.settings.installation_page import installation
 from tests.cast import Cast
 
 BRAND = "Cairn"
@@ -19,6 +22,7 @@ NOTHING = "(?!)"  # matches nowhere
 # Of each thing, the fields that people write and pages show.
 _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Unit, ("name", "kind")),
+    (Holiday, ("name",)),
     (Person, ("name", "title", "email")),
     (Kpi, ("name", "unit", "description")),
     (Measurement, ("note",)),
@@ -28,6 +32,7 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Vision, ("statement",)),
     (Closing, ("note",)),
     (CheckIn, ("note",)),
+    (ImportRun, ("file_name",)),
 )
 
 
@@ -73,6 +78,13 @@ def named_by_the_locale() -> set[str]:
     for continent, zones in zone_choices():
         found |= {continent, *(city for _name, city in zones)}
     return found | {label for _code, label in [*currency_choices(), *region_choices()]}
+
+
+def told_by_the_installation() -> set[str]:
+    """Names and places that are the same in every language: variables, addresses, the database."""
+    variables = {fact.variable for group in installation() for fact in group.facts}
+    places = {str(settings.DATA_DIR), settings.BASE_URL, settings.DEFAULT_FROM_EMAIL}
+    return (variables | places | {"SQLite", "PostgreSQL"}) - {""}
 
 
 class Known:

@@ -52,5 +52,5 @@ def places(request: HttpRequest, actor: Actor, period_query: str) -> list[Place]
 def settings_url(actor: Actor) -> str:
     """The settings, for whoever may change something there; "" for the others."""
     if actor.has(Right.ADMINISTER):
-        return url_of("settings:general", actor)
+        return url_of("settings:overview", actor)
     return url_of("settings:people", actor) if actor.has(Right.MANAGE_PEOPLE) else ""

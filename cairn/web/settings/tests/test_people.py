@@ -161,13 +161,3 @@ def test_an_address_is_one_persons(cast: Cast, signed_in: SignIn) -> None:
 def test_a_role_is_offered_where_the_person_is(cast: Cast, signed_in: SignIn) -> None:
     form = signed_in("max").get(people_url(cast, f"{cast.people['dan'].pk}/")).context["grant_form"]
     assert (form["unit"].value(), form["with_below"].value()) == (cast.units["leeds"].pk, None)
-
-
-def test_where_no_mail_server_is_set_up_that_is_said(
-    cast: Cast, signed_in: SignIn, settings: Any, tmp_path: Any
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    settings.EMAIL_FILE_PATH = tmp_path
-    gus = add_person(actor=cast.operator, name="Gus", unit=cast.units["leeds"], email="gus@harbour.example")
-    page = signed_in("max").post(people_url(cast, f"{gus.pk}/invitations/")).content.decode()
-    assert "No mail server is set up" in page

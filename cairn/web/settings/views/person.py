@@ -6,17 +6,19 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cairn.org.access import Right, may_let_in, person_for
 from cairn.org.models import Grant, Person
 from cairn.org.queries import grants_of, open_invitation_of
 from cairn.org.services import change_person, grant_role, invite_person, revoke_grant, revoke_invitation
+from cairn.org.services.invitation_mails import mail_again
+from cairn.web.invitation.mails import invitation_url
 from cairn.web.settings.doors import needs
 from cairn.web.settings.forms.people import GrantForm, PersonForm
-from cairn.web.settings.mails import invitation_url, mail_invitation
 from cairn.web.settings.sections import sections
-from cairn.web.shell.requests import ActorRequest
+from cairn.web.shell.navigation import url_of
+from cairn.web.shell.requests import ActorRequest, next_or
 from cairn.web.shell.toasts import toast, toast_fault
 from cairn.web.shell.unsent import bound_form, gives_back_unsent
 
@@ -51,7 +53,7 @@ def _changed(request: ActorRequest, found: Person, form: PersonForm) -> HttpResp
 @require_POST
 @needs(Right.MANAGE_PEOPLE)
 def invitations(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    """Make a link that lets the person in; it is mailed, and shown this once."""
+    """Make a link that lets the person in; it is shown this once, and mailed by the worker."""
     found = person_for(request.actor, pk, Right.MANAGE_PEOPLE)
     if not may_let_in(request.actor, found):
         raise PermissionDenied
@@ -59,12 +61,40 @@ def invitations(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         toast_fault(request, _("Enter an e-mail address first: it is what the account signs in with."))
         return redirect("settings:people_person", slug=slug, pk=pk)
     try:
-        _invitation, token = invite_person(actor=request.actor, person=found)
+        _invitation, token = invite_person(actor=request.actor, person=found, is_mailed=True)
     except ValidationError as refusal:
         toast_fault(request, refusal.messages[0])
         return redirect("settings:people_person", slug=slug, pk=pk)
     link = invitation_url(request.actor.organization, token)
-    return _page(request, found, link=link, mailed=mail_invitation(request.actor, found, link))
+    return _page(request, found, link=link)
+
+
+@require_POST
+@needs(Right.MANAGE_PEOPLE)
+def invitation_mail(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """Let the person's open link be mailed once more."""
+    found = person_for(request.actor, pk, Right.MANAGE_PEOPLE)
+    if not may_let_in(request.actor, found):
+        raise PermissionDenied
+    waiting = open_invitation_of(found)
+    if waiting and found.email:
+        try:
+            mail_again(actor=request.actor, invitation=waiting)
+        except ValidationError as refusal:
+            toast_fault(request, refusal.messages[0])
+        else:
+            toast(request, _("The mail is on its way."))
+    return redirect(next_or(request, url_of("settings:people", request.actor) + f"{pk}/"))
+
+
+@require_safe
+@needs(Right.MANAGE_PEOPLE)
+def sign_in(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """What became of the invitation's mail, for a page that waits for it."""
+    found = person_for(request.actor, pk, Right.MANAGE_PEOPLE)
+    return render(
+        request, "settings/mail_state.html", {"person": found, "waiting": open_invitation_of(found)}
+    )
 
 
 @require_POST
@@ -76,7 +106,7 @@ def invitation_revocation(request: ActorRequest, slug: str, pk: int) -> HttpResp
     if waiting:
         revoke_invitation(actor=request.actor, invitation=waiting)
         toast(request, _("The link no longer works."))
-    return redirect("settings:people_person", slug=slug, pk=pk)
+    return redirect(next_or(request, url_of("settings:people", request.actor) + f"{pk}/"))
 
 
 @require_POST

@@ -1,0 +1,61 @@
+"""Who may do what, where, from when until when; who is invited; and what each role is for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from cairn.org.access import Actor, Right, manageable_people
+from cairn.org.access.rights import ROLE_RIGHTS
+from cairn.org.models import Grant, Invitation, Role
+from cairn.org.queries import open_invitations
+
+INVITATIONS_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A role with whether it gives each of the rights, in the order of the table's columns."""
+
+    name: str
+    gives: Sequence[bool]
+
+
+def rights_explained(actor: Actor) -> list[tuple[Right, str]]:
+    """The rights as one reads them, from what all have to what few have."""
+    terms = actor.terms
+    return [
+        (Right.SEE, _("See what is not private")),
+        (Right.RECORD, _("Record values of one's own")),
+        (Right.PROPOSE_OWN, _("Set %(goals)s for oneself") % terms),
+        (Right.MANAGE_GOALS, _("Set, change and end %(goals)s of the %(unit)s") % terms),
+        (Right.APPROVE, _("Reopen what has ended, never one's own")),
+        (Right.MANAGE_PEOPLE, _("%(People)s and %(units)s") % terms),
+        (Right.ADMINISTER, _("Settings, words, %(roles)s") % terms),
+    ]
+
+
+def roles_explained(actor: Actor) -> list[RoleRow]:
+    """Every role with what it gives."""
+    rights = [right for right, _words in rights_explained(actor)]
+    return [RoleRow(str(role.label), [right in ROLE_RIGHTS[role.value] for right in rights]) for role in Role]
+
+
+def grants_in_reach(actor: Actor, sought: str = "") -> QuerySet[Grant]:
+    """What was given to people in the actor's reach and is not over, by person."""
+    grants = Grant.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=actor.today),
+        organization=actor.organization_id,
+        revoked_at=None,
+        person__in=manageable_people(actor),
+    )
+    if sought:
+        grants = grants.filter(Q(person__name__icontains=sought) | Q(unit__name__icontains=sought))
+    return grants.select_related("person", "unit", "granted_by").order_by("person__name", "from_on", "pk")
+
+
+def invitations_in_reach(actor: Actor) -> list[Invitation]:
+    """The links to people in the actor's reach that still let somebody in, the newest first."""
+    rows = open_invitations(actor.organization_id).filter(person__in=manageable_people(actor))
+    return list(rows.select_related("person", "invited_by").order_by("-invited_at")[:INVITATIONS_SHOWN])

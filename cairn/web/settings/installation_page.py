@@ -1,0 +1,99 @@
+"""What runs here, whether it is well, and which variable of its environment changes it. No secrets."""
+
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_tasks_db.models import DBTaskResult
+
+from cairn.common import pulse
+from cairn.web.invitation.mails import goes_nowhere
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is so, and the variable that changes it; `is_well` is null where that says nothing."""
+
+    name: str
+    value: str
+    variable: str = ""
+    is_well: bool | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    facts: Sequence[Fact]
+
+
+def installation() -> list[Group]:
+    """The facts in groups, in plain words."""
+    return [
+        Group(_("Program"), [_version(), _python(), _worker(), _failed()]),
+        Group(_("Data"), [_database(), Fact(_("Files"), str(settings.DATA_DIR), "DATA_DIR"), _backup()]),
+        Group(_("Address"), [_address(), _https(), _founding()]),
+        Group(_("Mail"), [_mail(), Fact(_("Sender"), settings.DEFAULT_FROM_EMAIL, "FROM_EMAIL")]),
+    ]
+
+
+def _version() -> Fact:
+    try:
+        return Fact(_("Cairn"), version("cairn"))
+    except PackageNotFoundError:
+        return Fact(_("Cairn"), _("runs from its source"))
+
+
+def _python() -> Fact:
+    return Fact(_("Python"), platform.python_version())
+
+
+def _worker() -> Fact:
+    is_alive = pulse.is_alive(settings.WORKER_ID)
+    words = _("answers") if is_alive else _("does not answer: mails and the mornings' figures wait")
+    return Fact(_("Worker"), words, "WORKER_ID", is_alive)
+
+
+def _failed() -> Fact:
+    count = DBTaskResult.objects.failed().count()
+    words = ngettext("%(count)s has failed", "%(count)s have failed", count) % {"count": count}
+    return Fact(_("Jobs"), words if count else _("none has failed"), is_well=not count)
+
+
+def _database() -> Fact:
+    kinds = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+    number = ".".join(map(str, _server_version()))
+    return Fact(_("Database"), f"{kinds.get(connection.vendor, connection.vendor)} {number}", "DATABASE_URL")
+
+
+def _server_version() -> tuple[int, ...]:
+    found: tuple[int, ...] = connection.get_database_version()
+    return found
+
+
+def _backup() -> Fact:
+    return Fact(_("Backup"), _("made by “cairn backup FILE”; where its files lie is not known here"))
+
+
+def _address() -> Fact:
+    return Fact(_("Address"), settings.BASE_URL, "BASE_URL")
+
+
+def _https() -> Fact:
+    return Fact(_("HTTPS only"), _("yes") if settings.BEHIND_HTTPS else _("no"), "BEHIND_HTTPS")
+
+
+def _founding() -> Fact:
+    may = settings.FOUNDING == "anyone"
+    words = _("whoever is signed in") if may else _("nobody, but by the command line")
+    return Fact(_("Who may found further ones"), words, "FOUNDING")
+
+
+def _mail() -> Fact:
+    if goes_nowhere():
+        return Fact(_("Mail server"), _("none: mails become files, and nobody gets one"), "EMAIL_URL", False)
+    return Fact(_("Mail server"), f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}", "EMAIL_URL")
