@@ -26,8 +26,11 @@ IN_TOTAL = ("", gettext_lazy("in total"))
 PARTS, WHOLE = "parts", "whole"
 
 
-class VisionForm(forms.Form):
-    """What a vision begins with; `way()` and `first_step()` say it as the service takes it."""
+class VisionQuestions(forms.Form):
+    """What for, how much by when, what is done first, from `today` on.
+
+    `way_to_go` and `step_of` say it as the service takes it.
+    """
 
     statement = forms.CharField(
         label=gettext_lazy("In one sentence"),
@@ -65,26 +68,16 @@ class VisionForm(forms.Form):
     cadence = forms.ChoiceField(
         label=pgettext_lazy("field", "How often"), choices=[*Cadence.choices, IN_TOTAL], required=False
     )
-    owner = forms.CharField(label=pgettext_lazy("field", "Who"), widget=forms.Select, required=False)
     until = DayField(label=pgettext_lazy("field", "Until"), required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, actor: Actor) -> None:
-        super().__init__(
-            data,
-            initial={
-                "way": PARTS,
-                "owner": f"person:{actor.person_id}" if actor.person else "",
-                "cadence": Cadence.DAILY,
-            },
-        )
-        self.actor = actor
-        self.fields["owner"].widget.choices = owner_choices(actor)
+    def __init__(
+        self, data: QueryDict | None = None, *, today: date, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial={"way": PARTS, "cadence": Cadence.DAILY} | (initial or {}))
+        self.today = today
         for field in self.fields.values():
             if isinstance(field, DayField):
-                field.today = actor.today
-
-    def clean_owner(self) -> Owner | None:
-        return owner_for(self.actor, self.cleaned_data["owner"])
+                field.today = today
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -98,7 +91,7 @@ class VisionForm(forms.Form):
 
     def _need_way(self, cleaned: dict[str, Any]) -> None:
         """What the services would refuse, said together with what cannot be read."""
-        today = self.actor.today
+        today = self.today
         for name in ("end_on", "until"):
             if cleaned.get(name) and cleaned[name] < today:
                 ends = {"start": today.isoformat(), "end": cleaned[name].isoformat()}
@@ -120,8 +113,6 @@ class VisionForm(forms.Form):
         for name, sentence in needed.items():
             if cleaned.get(name) in (None, "") and name not in self.errors:
                 self.add_error(name, sentence)
-        if cleaned.get("owner") is None and "owner" not in self.errors:
-            self.add_error("owner", _("You cannot set this for them. Choose from the list."))
 
     def way_to_go(self) -> Way:
         said = self.cleaned_data
@@ -131,7 +122,8 @@ class VisionForm(forms.Form):
             measure = Measure(name, said["unit"], Aggregation.LAST, Cadence.MONTHLY)
         return Way(said["end_on"], said["target"], said["baseline"] or 0.0, measure)
 
-    def first_step(self) -> FirstStep | None:
+    def step_of(self, owner: Owner) -> FirstStep | None:
+        """The first step as somebody's; null where none was said."""
         said = self.cleaned_data
         if said["amount"] is None:
             return None
@@ -143,13 +135,37 @@ class VisionForm(forms.Form):
             doing=said["what"],
         )
         title = derived_title(Kind.AMOUNT, said)
-        until = said["until"] or min(said["end_on"], _in_a_year(self.actor.today))
-        return FirstStep(title, said["amount"], said["cadence"], until, said["owner"], measure)
+        until = said["until"] or min(said["end_on"], _in_a_year(self.today))
+        return FirstStep(title, said["amount"], said["cadence"], until, owner, measure)
 
     def add_refusals(self, refused: ValidationError) -> None:
         """Put what the service refused beside the fields that it is about."""
         for name, sentences in refused.message_dict.items():
             self.add_error(name if name in self.fields else None, sentences)
+
+
+class VisionForm(VisionQuestions):
+    """The three questions within an organization, where who starts is chosen from its people and units."""
+
+    owner = forms.CharField(label=pgettext_lazy("field", "Who"), widget=forms.Select, required=False)
+
+    def __init__(self, data: QueryDict | None = None, *, actor: Actor) -> None:
+        me = f"person:{actor.person_id}" if actor.person else ""
+        super().__init__(data, today=actor.today, initial={"owner": me})
+        self.actor = actor
+        self.fields["owner"].widget.choices = owner_choices(actor)
+
+    def clean_owner(self) -> Owner | None:
+        return owner_for(self.actor, self.cleaned_data["owner"])
+
+    def _need_first_step(self, cleaned: dict[str, Any]) -> None:
+        super()._need_first_step(cleaned)
+        if cleaned.get("owner") is None and "owner" not in self.errors:
+            self.add_error("owner", _("You cannot set this for them. Choose from the list."))
+
+    def first_step(self) -> FirstStep | None:
+        owner = self.cleaned_data["owner"]
+        return self.step_of(owner) if owner else None
 
 
 class StatementForm(forms.Form):
