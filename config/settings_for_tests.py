@@ -1,13 +1,28 @@
 """The same settings with what tests must not have: files beside the checkout, slow hashes, shared caches."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
+
+def _folder_of_this_process() -> str:
+    """Files are named by their rows' ids, which are the same in all processes that test."""
+    prefix = os.path.join(tempfile.gettempdir(), f"cairn-tests-{os.getuid()}-")
+    given = os.environ.get("DATA_DIR", prefix)
+    if not given.startswith(prefix):
+        return given
+    folder = tempfile.mkdtemp(prefix=prefix)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 os.environ.setdefault("SECRET_KEY", "a key for tests only, never used where people sign in")
-os.environ.setdefault("DATA_DIR", os.path.join(tempfile.gettempdir(), f"cairn-tests-{os.getuid()}"))
 os.environ.pop("CAIRN_NOW", None)
 
-from config.settings import *  # noqa: F403
+os.environ["DATA_DIR"] = _folder_of_this_process()
+
+from config.settings import *  # noqa: E402, F403
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -11,24 +11,29 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.look import ROLE_TYPED, Look, goal, in_scene, of
+from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
+from tests.looks_of_people import NO_PAGE_OF_PEOPLE, PEOPLE
 from tests.looks_of_settings import SETTINGS
 from tests.sights import Sights
 
 NO_PAGE = {
+    **NO_PAGE_OF_PEOPLE,
+    **NO_PAGE_OF_FILES,
     "healthz": "answers machines",
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
     "accounts:sign_out": "only takes a press",
+    "search:suggestions": "rows below a field that stands on every page",
     "vision:below": "rows of a page that stands already",
     "kpis:series": "rows of a page that stands already",
     "kpi:archiving": "only takes a press",
     "kpi:restoration": "only takes a press",
-    "kpi_grid:cells": "takes what the grid's scripts send",
-    "kpi_grid:undoing": "only takes a press",
     "settings:change_cancellation": "only takes a press",
     "settings:holiday_removal": "only takes a press",
     "settings:installation_mail": "only takes a press",
     "settings:people_sign_in": "a part of the person's page",
     "settings:people_invitation_mail": "only takes a press",
+    "kpi_grid:cells": "takes what the grid's scripts send",
+    "kpi_grid:undoing": "only takes a press",
     "settings:people_invitations": "only takes a press",
     "settings:people_invitation_revocation": "only takes a press",
     "settings:people_grants": "shows its form on the person's page",
@@ -56,6 +61,9 @@ def mailed_key(sights: Sights) -> Mapping[str, Any]:
 
 
 ACCOUNT = (
+    Look("search, nothing asked", "search:page", "vic"),
+    Look("search", "search:page", query="?q=leeds"),
+    Look("search, nothing found", "search:page", query="?q=zzz"),
     Look("sign in", "accounts:sign_in", "nobody", is_owned=False),
     Look("wrong password", "accounts:sign_in", "nobody", is_owned=False, status=200,
          sends={"login": "dan@harbour.example", "password": "no"}),
@@ -175,10 +183,11 @@ KPI_GRID = (
          sends={"v0-2026-11-24": "many"}, status=422),
 )  # fmt: skip
 
+
 REFUSED = (
     Look("may not", "settings:overview", "dan", status=403),
     Look("nothing here", "goal:page", "dan", lambda sights: {"pk": 0}, status=404),
 )
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
-LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID)
+LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES)

@@ -10,6 +10,7 @@ from cairn.goals.services.states import cancel_goal
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, add_series, archive_kpi
 from tests.cast import Cast
+from tests.file_runs import FileRuns, file_runs
 from tests.matrix.scene import Scene, build_scene
 from tests.small_plan import SmallPlan, record, small_plan
 
@@ -30,6 +31,7 @@ class Sights:
     family: Kpi
     series: Kpi
     put_away: Kpi
+    runs: FileRuns
 
 
 def build_sights(cast: Cast) -> Sights:
@@ -53,6 +55,7 @@ def build_sights(cast: Cast) -> Sights:
         family=family,
         series=_series(cast, family),
         put_away=_put_away(cast),
+        runs=file_runs(cast.actor("max"), plan.meals),
     )
 
 

@@ -124,6 +124,8 @@ GOALS: dict[str, list[Row]] = {
         Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("goal")),
         Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("own_goal")),
     ],
+    "search:page": [Row(owned(), no_such())],
+    "search:suggestions": [Row(owned(), no_such())],
     "goals:list": [Row(owned(), no_such())],
     "goal:page": [
         Row(owned(), no_such(), pk_of("goal")),
@@ -168,4 +170,44 @@ KPIS: dict[str, list[Row]] = {
     "kpi:restoration": [Row(no_such(), owned(*AND_DAN), measured_kpi)],
 }
 
-ROWS: dict[str, list[Row]] = {**GLOBAL, **SETTINGS, **GOALS, **KPIS, **KPI_GRID}
+PEOPLE: dict[str, list[Row]] = {
+    "people:page": [Row(owned(), no_such())],
+    "people:found": [Row(owned(), no_such())],
+    "person:new": [Row(owned(*HEADS), owned(*HEADS))],
+    "person:page": [Row(owned(), no_such(), pk_of("person"))],
+    "person:edit": [Row(owned(*HEADS), owned(*HEADS), pk_of("person"))],
+    "person:leaving": [Row(owned(*HEADS), owned(*HEADS), pk_of("person"))],
+    "person:returning": [Row(no_such(), owned(*HEADS), pk_of("former"))],
+    "person:undoing": [
+        Row(no_such(), owned(*HEADS), lambda scene: {"pk": scene.former.pk, "entry": scene.leaving.pk})
+    ],
+    "units:page": [Row(owned(), owned(*HEADS))],
+    "unit:page": [Row(owned(), no_such(), pk_of("unit")), Row(owned(), no_such(), pk_of("closed_unit"))],
+    "unit:edit": [Row(owned(*HEADS), owned(*HEADS), pk_of("unit"))],
+    "unit:name": [Row(no_such(), owned(*HEADS), pk_of("unit"))],
+    "unit:place": [Row(owned(*HEADS), owned(*HEADS), pk_of("unit"))],
+    "unit:merging": [Row(owned(*HEADS), owned(*HEADS), pk_of("unit"))],
+    "unit:closing": [Row(owned(*HEADS), owned(*HEADS), pk_of("unit"))],
+    "unit:reopening": [Row(no_such(), owned(*HEADS), pk_of("closed_unit"))],
+    "unit:undoing": [
+        Row(
+            no_such(),
+            owned(*HEADS),
+            lambda scene: {"pk": scene.closed_unit.pk, "entry": scene.closing.pk},
+        )
+    ],
+}
+
+FILES: dict[str, list[Row]] = {
+    "files:list": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "files:plan": [Row(owned(*ADMINISTRATOR), no_such())],
+    "files:values": [Row(owned(*ADMINISTRATOR), no_such())],
+    "files:run": [Row(owned(*ADMINISTRATOR), no_such(), pk_of("import_run"))],
+    "files:faults": [Row(owned(*ADMINISTRATOR), no_such(), pk_of("import_run"))],
+    **{
+        f"files:{act}": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("import_run"))]
+        for act in ("answers", "application", "leaving")
+    },
+}
+
+ROWS: dict[str, list[Row]] = {**GLOBAL, **SETTINGS, **GOALS, **KPIS, **KPI_GRID, **PEOPLE, **FILES}

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Model
+
+from cairn.audit.models import Entry
+from cairn.audit.queries import last_entry
 from cairn.common.workdays import DayOff
+from cairn.exchange.models import ImportRun
+from cairn.exchange.services import upload_file
 from cairn.goals.models import Completion, Goal, Vision
 from cairn.goals.services.creation import create_goal, set_vision
 from cairn.goals.services.progress import complete
@@ -12,7 +18,8 @@ from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, record_measurement
 from cairn.org.access import Actor
 from cairn.org.models import Grant, Holiday, Person, Unit
-from cairn.org.services import add_person, grant_role, invite_person
+from cairn.org.services import add_person, add_unit, close_unit, grant_role, invite_person, leave
+from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 
 
@@ -32,7 +39,13 @@ class Scene:
     newcomer: Person
     grant: Grant
     invitation_token: str
+    unit: Unit
+    closed_unit: Unit
+    closing: Entry
+    former: Person
+    leaving: Entry
     holiday: Holiday
+    import_run: ImportRun
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -49,9 +62,14 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         rollup="measured",
         milestones=[{"id": 1, "title": "Find two more volunteers", "weight": 1.0}],
     )
+    closed_unit = add_unit(actor=operator, name="Market stall", kind="team", parent=unit)
+    close_unit(actor=operator, unit=closed_unit, hand_to=unit)
     newcomer = add_person(
         actor=operator, name="Nia New", unit=unit, email=f"nia@{operator.organization.slug}.example"
     )
+    former = add_person(actor=operator, name="Fay Former", unit=unit)
+    handing = Handing(code_of(former), code_of(owner))
+    leave(actor=operator, person=former, left_on=operator.today, handing=handing)
     _invitation, token = invite_person(actor=operator, person=newcomer)
     return Scene(
         slug=operator.organization.slug,
@@ -66,7 +84,13 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         newcomer=newcomer,
         grant=grant_role(actor=operator, person=newcomer, role="member", unit=unit),
         invitation_token=token,
+        unit=unit,
+        closed_unit=closed_unit,
+        closing=_last_entry(operator, closed_unit),
+        former=former,
+        leaving=_last_entry(operator, former),
         holiday=_holiday(operator),
+        import_run=upload_file(actor=operator, name="plan.json", chunks=[b"{}"]),
     )
 
 
@@ -87,6 +111,12 @@ def _goal(actor: Actor, title: str, owner: Person, **terms: Any) -> Goal:
 def _private_goal(actor: Actor, owner: Person) -> Goal:
     kpi = add_kpi(actor=actor, name="Hours of practice", unit="h", aggregation="sum", owner_person=owner)
     return _goal(actor, "Practise 20 hours", owner, kpi_id=kpi.pk, target=20.0, is_private=True)
+
+
+def _last_entry(actor: Actor, subject: Model) -> Entry:
+    entry = last_entry(actor.organization_id, subject)
+    assert entry
+    return entry
 
 
 def _measurement(actor: Actor, kpi: Kpi) -> Measurement:

@@ -9,7 +9,7 @@ from typing import Any
 
 SPOKEN_ATTRIBUTES = frozenset({"title", "placeholder", "aria-label", "alt", "label", "data-says"})
 TOLD_BY_SCRIPTS = frozenset({"data-not-saved", "data-online", "data-signed-out", "data-sign-in"})
-_SILENT = frozenset({"script", "style", "kbd"})
+_SILENT = frozenset({"script", "style", "kbd", "code"})  # keys and words of files are nobody's language
 _CHART_TEXTS = frozenset({"name", "text", "formatter"})
 _COLOUR_OR_SHAPE = re.compile(r"token:|[a-z]+$")
 
