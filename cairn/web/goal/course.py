@@ -99,17 +99,18 @@ def _steps(actor: Actor, version: GoalVersion, out: LaidOut) -> list[StepMark]:
 
 
 def _stored_course(actor: Actor, version: GoalVersion, on: date, is_percent: bool) -> Points:
-    """What was computed for each day since the start, at most two points a span of equal days."""
+    """What was computed for each of its days so far, at most two points a span of equal days."""
+    until = min(on, version.end_on)
     rows = GoalFigure.objects.filter(
         organization=actor.organization_id,
         goal=version.goal_id,
         good_through__gte=version.start_on,
-        day__lte=on,
+        day__lte=until,
     ).order_by("day")
     points: list[tuple[date, float | None]] = []
     for first, last, value, progress in rows.values_list("day", "good_through", "value", "progress"):
         shown = _in_percent(progress) if is_percent else value
-        points += [(max(first, version.start_on), shown), (min(last, on), shown)]
+        points += [(max(first, version.start_on), shown), (min(last, until), shown)]
     return list(dict(points).items())
 
 

@@ -53,4 +53,4 @@ def measure_of(indicator: str) -> Measure:
         if said is not None:
             unit, factor = said[0] or unit, factor * said[1]
             kept = kept.replace(found[0], "", 1)
-    return Measure(tidy(kept), unit, Decimal(factor))
+    return Measure(tidy(kept).removeprefix("- "), unit, Decimal(factor))

@@ -208,3 +208,12 @@ def test_only_goals_that_count_are_counted_among_what_feeds_it(
     page = signed_in("ada").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
 
     assert page.feeds.note.startswith("1 goal, together 700 of the 10,000 needed")
+
+
+def test_its_course_ends_with_the_goal(plan: SmallPlan, signed_in: SignIn, hold_clock: HoldClock) -> None:
+    hold_clock("2027-06-30T09:00")
+    text_of(signed_in("dan"), plan.vision.pk)  # keeps the figures of that day
+    hold_clock("2027-07-15T09:00")
+    page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
+
+    assert page.chart.sentence == "From 1 Jul 2026 to 30 Jun 2027: 30."
