@@ -1,7 +1,7 @@
 """A person's week: what is due of him, his goals, and what comes later."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -16,6 +16,7 @@ from cairn.goals.queries.workings import completions_of
 from cairn.kpis.models import Cadence
 from cairn.kpis.queries import newest_ids
 from cairn.org.access import Actor
+from cairn.org.queries.workdays import working_days
 from cairn.web.my_week.due_rows import DueRow, due_row
 from cairn.web.my_week.later import Coming, coming
 from cairn.web.my_week.mine import MineRow, mine_rows
@@ -54,7 +55,8 @@ def week_of(actor: Actor) -> Week:
     values = due_values(actor.organization_id, may, calc_settings(actor.settings), actor.today)
     steps = due_steps(may, done, actor.today)
     ends = week_ends(actor)
-    due = sorted((each for each in [*values, *steps] if each.due_on <= ends), key=_urgency)
+    in_time = [each for each in [*values, *steps] if each.due_on <= ends]
+    due = sorted(_on_working_days(actor, in_time), key=_urgency)
     kpis = [each.version.kpi_id for each in due if each.version.kpi_id]
     last = latest_measurements(actor.organization_id, kpis)
     seen = newest_ids(actor.organization_id, kpis)
@@ -70,6 +72,12 @@ def week_of(actor: Actor) -> Week:
         late=sum(each.is_late(actor.today) for each in due),
         today=sum(each.due_on == actor.today for each in due),
     )
+
+
+def _on_working_days(actor: Actor, due: Sequence[Due]) -> list[Due]:
+    """What falls due on a day off is expected on the next working day, and late only after it."""
+    work = working_days(actor.organization_id)
+    return [replace(each, due_on=work.first_on_or_after(each.due_on)) for each in due]
 
 
 def own_goals(actor: Actor) -> list[GoalVersion]:

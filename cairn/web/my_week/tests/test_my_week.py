@@ -1,14 +1,20 @@
 """My week: what is due, whose goals, and nothing that is not one's own."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cairn.common.workdays import DayOff
+from cairn.goals.queries.stored import STORED
 from cairn.kpis.services import add_kpi
+from cairn.org.services import change_settings
+from cairn.org.services.holidays import add_holidays
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, reach, record, small_plan
+from tests.small_plan import TODAY, SmallPlan, figure, reach, record, small_plan
 
 PAGE = "/o/open-harbour/my-week/"
 
@@ -159,3 +165,35 @@ def test_the_value_of_ones_unit_is_not_called_ones_own(
     record(cast.operator, plan.york_meals, "2026-11-24", 24)
 
     assert signed_in("finn").get(PAGE).context["greeting"].mine == ""
+
+
+def test_what_was_missed_on_a_day_off_is_not_late(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    """Friday was recorded, nobody works at the weekend, and on Monday nothing is late."""
+    five_days = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+    change_settings(actor=cast.operator, changes={"working_days": five_days})
+    record(cast.actor("dan"), plan.meals, "2026-11-25", 6)
+    hold_clock("2026-11-27T09:00")
+    record(cast.actor("dan"), plan.meals, "2026-11-27", 6)
+    hold_clock("2026-11-30T09:00")
+    rows = {row.title: row for row in signed_in("dan").get(PAGE).context["week"].due}
+    assert (rows["Feed 5 people every day"].when, rows["Feed 5 people every day"].is_late) == (
+        "Today",
+        False,
+    )
+    add_holidays(actor=cast.operator, days=[DayOff(date(2026, 11, 30), "Saint Andrew")])
+    rows = {row.title: row for row in signed_in("dan").get(PAGE).context["week"].due}
+    assert not rows["Feed 5 people every day"].is_late
+    hold_clock("2026-12-02T09:00")
+    rows = {row.title: row for row in signed_in("dan").get(PAGE).context["week"].due}
+    assert rows["Feed 5 people every day"].is_late
+
+
+def test_days_off_change_no_figure(cast: Cast, plan: SmallPlan) -> None:
+    record(cast.actor("dan"), plan.meals, "2026-11-25", 6)
+    before = figure(plan.leeds)
+    change_settings(actor=cast.operator, changes={"working_days": ["monday"]})
+    add_holidays(actor=cast.operator, days=[DayOff(date(2026, 11, 25), "A day off")])
+    after = figure(plan.leeds)
+    assert [getattr(after, name) for name in STORED] == [getattr(before, name) for name in STORED]
