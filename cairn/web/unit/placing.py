@@ -48,7 +48,7 @@ class PlaceForm(forms.Form):
                 del self.errors["parent"]
                 self.add_error(None, refusal)
         elif data.get("parent") is None and "parent" not in self.errors and not self.is_for_all:
-            self.add_error("parent", ValidationError(_("Choose what it stands below."), code="required"))
+            self.add_error("parent", ValidationError(_("Choose what it stands below."), code="no_place"))
         return data
 
 

@@ -63,5 +63,5 @@ class NewUnitForm(UnitFactsForm):
     def clean_parent(self) -> Unit | None:
         parent: Unit | None = self.cleaned_data["parent"]
         if parent is None and not self.is_for_all:
-            raise ValidationError(_("Choose what it stands below."), code="required")
+            raise ValidationError(_("Choose what it stands below."), code="no_place")
         return parent
