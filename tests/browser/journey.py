@@ -9,9 +9,9 @@ def field(page: Page, name: str) -> Locator:
 
 
 def found(page: Page, name: str) -> None:
-    """Answer the one question at the start."""
+    """Give the name at the start, and answer the three questions later."""
     field(page, "name").fill(name)
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Answer later").click()
 
 
 def set_vision(page: Page, statement: str, target: str, unit: str, by: str) -> None:
