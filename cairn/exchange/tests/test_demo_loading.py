@@ -85,6 +85,10 @@ def test_the_city_of_new_york_is_loaded_with_its_verdicts_and_its_accounts(
         organization=actor.organization_id, goal__key__contains=".", value__isnull=False
     )
     assert Counter(judged.values_list("status", flat=True)) == {"achieved": 183, "missed": 168}
+    settled = GoalFigure.objects.filter(
+        organization=actor.organization_id, day__lte="2023-07-03", good_through__gte="2023-07-03"
+    )
+    assert settled.count() == 630  # the past that is kept is that in which something happened
     citizen, keeper = demo.accounts()
     assert (citizen.company, citizen.role, keeper.role) == ("City of New York", "citizen", "administrator")
     rights = [actor_for(User.objects.get(email=each.email), "city-of-new-york") for each in (citizen, keeper)]
