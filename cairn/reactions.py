@@ -25,7 +25,7 @@ from cairn.org.services.handing import Handing
 from cairn.projects.services import hand_on_projects, take_back_projects
 from cairn.search.jobs import index_all
 from cairn.search.models import Kind
-from cairn.search.queries.named_after import series_named_after
+from cairn.search.queries.named_after import goals_named_after, series_named_after
 from cairn.search.services import index, index_organization
 from cairn.web.invitation.jobs import mail_invitation
 
@@ -90,6 +90,16 @@ def _after_import(actor: Acting, subject: models.Model, content: Mapping[str, An
     refresh_figures(actor.organization_id, goals, since=since, extra_days=days)
 
 
+def _after_import_undone(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """The goals that were there before, and are again what they were."""
+    facts = content["after"]
+    if facts["is_in_slices"]:
+        return  # as above
+    since = date.fromisoformat(facts["since"])
+    goals = set(facts["goals"]) | goals_measured_by_any(actor.organization_id, facts["kpis"], since)
+    refresh_figures(actor.organization_id, goals, since=since)
+
+
 def _hand_on(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
     """What hung on a person or a unit goes to others: nothing stays behind without an owner."""
     assert isinstance(actor, Actor)
@@ -132,8 +142,10 @@ def _found_by_its_name(kind: str) -> Now:
 
 
 def _found_by_its_owners_name(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
-    """Series of a family are told apart by whose they are."""
+    """Series of a family, and goals that are called alike, are told apart by whose they are."""
     index(actor.organization_id, Kind.KPI, series_named_after(actor.organization_id, subject))
+    if not isinstance(subject, Kpi):
+        index(actor.organization_id, Kind.GOAL, goals_named_after(actor.organization_id, subject))
 
 
 def _found_by_new_names(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
@@ -153,7 +165,7 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "kpi.changed": (_after_kpi_changed, _found_by_its_name(Kind.KPI), _found_by_its_owners_name),
     "goal.created": (_after_goal_created, _found_by_its_name(Kind.GOAL)),
     "goal.described": (_found_by_its_name(Kind.GOAL),),
-    "goal.revised": (_after_goal_changed,),
+    "goal.revised": (_after_goal_changed, _found_by_its_name(Kind.GOAL)),
     "goal.cancelled": (_after_goal_changed,),
     "goal.closed": (_after_goal_changed,),
     "goal.reopened": (_after_goal_changed,),
@@ -168,6 +180,7 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "invitation.mail_asked_for": (_mail_invitation,),
     "settings.changed": (_after_settings,),
     "plan.imported": (_after_import, _found_by_new_names),
+    "plan.import_undone": (_after_import_undone, _found_by_new_names),
     "organization.founded": (_found_by_new_names,),
     "person.added": (_found_by_its_name(Kind.PERSON),),
     "person.changed": (_found_by_its_name(Kind.PERSON), _found_by_its_owners_name),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from cairn.goals.models import Goal, GoalTag
+from cairn.goals.models import Goal, GoalTag, GoalVersion
 from cairn.kpis.models import Kpi
 from cairn.org.models import Person, Unit
 from cairn.search.models import Kind
@@ -20,13 +20,23 @@ def texts_of(organization: int, kind: str, ids: Collection[int]) -> Texts:
 
 
 def _of_goals(organization: int, ids: Collection[int]) -> Texts:
-    """Title and tags."""
+    """Title and tags, and whose it is: the goals of many kitchens differ by that alone."""
     tags: dict[int, list[str]] = defaultdict(list)
     rows = GoalTag.objects.filter(organization=organization, goal__in=ids)
     for goal, name in rows.values_list("goal_id", "name"):
         tags[goal].append(name)
     goals = Goal.objects.filter(organization=organization, pk__in=ids)
-    return {pk: " ".join([title, *tags[pk]]) for pk, title in goals.values_list("pk", "title")}
+    owners = _owners_of(organization, ids)
+    return {
+        pk: " ".join([title, *tags[pk], owners.get(pk, "")]) for pk, title in goals.values_list("pk", "title")
+    }
+
+
+def _owners_of(organization: int, goals: Collection[int]) -> Texts:
+    """The owner by the latest terms; a person with the unit that he works in."""
+    rows = GoalVersion.objects.known(organization).filter(goal__in=goals).order_by("effective_on")
+    named = rows.values_list("goal_id", "owner_unit__name", "owner_person__name", "owner_person__unit__name")
+    return {goal: " ".join(filter(None, names)) for goal, *names in named}
 
 
 def _of_kpis(organization: int, ids: Collection[int]) -> Texts:

@@ -20,9 +20,15 @@ MOST_LOOKED_AT = 200
 
 @dataclass(frozen=True)
 class _Wanted:
-    """What each typed word may mean, the one that stands in the fewest things first."""
+    """What was typed, and what each word of it may mean."""
 
+    typed: Sequence[str]
     meant: Sequence[Meant]
+
+    @property
+    def by_rarity(self) -> Sequence[Meant]:
+        """The one that means the fewest words first."""
+        return sorted(self.meant, key=len)
 
     @property
     def words(self) -> set[int]:
@@ -31,6 +37,11 @@ class _Wanted:
     def cost(self, words: Collection[int]) -> int:
         """How far off a subject is that mentions these words."""
         return sum(min((each[pk] for pk in words if pk in each), default=9) for each in self.meant)
+
+    def missing_in(self, name: str) -> int:
+        """How many of the words stand only in a thing's tags, or in its owner's name."""
+        named = words_in(name)
+        return sum(not any(word.startswith(typed) for word in named) for typed in self.typed)
 
 
 def find(actor: Actor, text: str, *, kinds: Sequence[str] = Kind.values, limit: int = 8) -> list[Hit]:
@@ -42,34 +53,34 @@ def find(actor: Actor, text: str, *, kinds: Sequence[str] = Kind.values, limit: 
     vocabulary = vocabulary_of(actor.organization_id) if typed else Vocabulary()
     plain = [meant_by(word, vocabulary) for word in typed]
     with_slips = [{**mistyped(word, vocabulary), **meant} for word, meant in zip(typed, plain, strict=True)]
-    return [hit for kind in kinds for hit in _of_kind(actor, kind, plain, with_slips, limit)]
+    ways = [_Wanted(typed, meant) for meant in (plain, with_slips) if meant and all(meant)]
+    return [hit for kind in kinds for hit in _of_kind(actor, kind, ways, limit)]
 
 
-def _of_kind(
-    actor: Actor, kind: str, plain: Sequence[Meant], with_slips: Sequence[Meant], limit: int
-) -> list[Hit]:
-    hits = _hits(actor, kind, plain)
-    if len(hits) < limit and list(plain) != list(with_slips):
-        known = {hit.pk for hit in hits}
-        hits += [hit for hit in _hits(actor, kind, with_slips) if hit.pk not in known]
-    return hits[:limit]
+def _of_kind(actor: Actor, kind: str, ways: Sequence[_Wanted], limit: int) -> list[Hit]:
+    hits: dict[int, Hit] = {}
+    for wanted in ways:
+        if len(hits) < limit:
+            for hit in _hits(actor, kind, wanted):
+                hits.setdefault(hit.pk, hit)
+    return list(hits.values())[:limit]
 
 
-def _hits(actor: Actor, kind: str, meant: Sequence[Meant]) -> list[Hit]:
-    if not meant or not all(meant):
-        return []
-    wanted = _Wanted(sorted(meant, key=len))
+def _hits(actor: Actor, kind: str, wanted: _Wanted) -> list[Hit]:
     costs = _costs(actor.organization_id, kind, wanted)
-    return sorted(
-        seen(actor, kind, costs), key=lambda hit: (hit.is_over, costs[hit.pk], len(hit.name), hit.name)
-    )
+
+    def rank(hit: Hit) -> tuple[bool, int, int, str, int]:
+        off = costs[hit.pk] + wanted.missing_in(hit.name)
+        return hit.is_over, off, len(hit.name), hit.name, hit.pk
+
+    return sorted(seen(actor, kind, costs), key=rank)
 
 
 def _costs(organization: int, kind: str, wanted: _Wanted) -> dict[int, int]:
     """How far off each subject is that mentions a word of every set."""
     mentions = Mention.objects.filter(organization=organization, kind=kind)
-    subjects = mentions.filter(word__in=wanted.meant[0].keys())
-    for others in wanted.meant[1:]:
+    subjects = mentions.filter(word__in=wanted.by_rarity[0].keys())
+    for others in wanted.by_rarity[1:]:
         also = Mention.objects.filter(
             organization=organization, kind=kind, subject_id=OuterRef("subject_id"), word__in=others.keys()
         )

@@ -43,8 +43,15 @@ def mistyped(typed: str, vocabulary: Vocabulary) -> Meant:
 
 
 def allowed_slips(typed: str) -> int:
-    """None in a short word, where every other word is near; one from four letters, two from eight."""
-    return 0 if len(typed) < 4 or typed.isdecimal() else 1 if len(typed) < 8 else 2
+    """None in a short word, where every other word is near; one from three letters, two from eight."""
+    return 0 if len(typed) < 3 or typed.isdecimal() else 1 if len(typed) < 8 else 2
+
+
+def is_mistyped(typed: str, word: str) -> bool:
+    """Whether a word, or its beginning, is what was typed but for a slip."""
+    slips = allowed_slips(typed)
+    ways = (word, word[: len(typed) + 1], word[: len(typed)])
+    return slips > 0 and any(OSA.distance(typed, way, score_cutoff=slips) <= slips for way in ways)
 
 
 def _nearest(costs: dict[int, int]) -> Meant:

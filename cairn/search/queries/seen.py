@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cairn.goals.access import visible_kpis, visible_versions
-from cairn.goals.models import State
+from cairn.goals.models import GoalTag, State
 from cairn.org.access import Actor, Right
 from cairn.org.models import Person, Unit
 from cairn.search.models import Kind
@@ -19,6 +19,7 @@ class Hit:
     pk: int
     name: str
     note: str = ""
+    tags: tuple[str, ...] = ()
     is_over: bool = False
 
 
@@ -28,23 +29,35 @@ def seen(actor: Actor, kind: str, ids: Collection[int]) -> list[Hit]:
 
 
 def _goals(actor: Actor, ids: Collection[int]) -> Iterator[Hit]:
-    for version in visible_versions(actor).filter(goal__in=ids):
-        owner = version.owner_person or version.owner_unit
+    tags: dict[int, tuple[str, ...]] = {}
+    rows = GoalTag.objects.filter(organization=actor.organization_id, goal__in=ids).order_by("position")
+    for pk, name in rows.values_list("goal_id", "name"):
+        tags[pk] = (*tags.get(pk, ()), name)
+    for version in visible_versions(actor).filter(goal__in=ids).select_related("owner_person__unit"):
+        goal, person = version.goal, version.owner_person
+        owners = (person, person.unit) if person else (version.owner_unit,)
+        note = ", ".join(str(owner) for owner in owners if owner)
         is_over = version.state in (State.CLOSED, State.CANCELLED, State.REJECTED)
-        yield Hit(Kind.GOAL, version.goal_id, version.goal.title, str(owner or ""), is_over)
+        yield Hit(Kind.GOAL, goal.pk, goal.title, note, tags.get(goal.pk, ()), is_over)
 
 
 def _kpis(actor: Actor, ids: Collection[int]) -> Iterator[Hit]:
     rows = visible_kpis(actor).filter(pk__in=ids).select_related("series_of", "owner_unit", "owner_person")
     for kpi in rows:
-        yield Hit(Kind.KPI, kpi.pk, str(kpi), str(kpi.owner_unit or kpi.owner_person or ""), kpi.is_archived)
+        yield Hit(
+            Kind.KPI, kpi.pk, str(kpi), str(kpi.owner_unit or kpi.owner_person or ""), is_over=kpi.is_archived
+        )
 
 
 def _people(actor: Actor, ids: Collection[int]) -> Iterator[Hit]:
     rows = Person.objects.filter(organization=actor.organization_id, pk__in=ids).select_related("unit")
     for person in rows:
         yield Hit(
-            Kind.PERSON, person.pk, person.name, str(person.unit), _is_past(person.left_on, actor.today)
+            Kind.PERSON,
+            person.pk,
+            person.name,
+            str(person.unit),
+            is_over=_is_past(person.left_on, actor.today),
         )
 
 
@@ -52,7 +65,11 @@ def _units(actor: Actor, ids: Collection[int]) -> Iterator[Hit]:
     rows = Unit.objects.filter(organization=actor.organization_id, pk__in=ids).select_related("parent")
     for unit in rows:
         yield Hit(
-            Kind.UNIT, unit.pk, unit.name, str(unit.parent or ""), _is_past(unit.closed_on, actor.today)
+            Kind.UNIT,
+            unit.pk,
+            unit.name,
+            str(unit.parent or ""),
+            is_over=_is_past(unit.closed_on, actor.today),
         )
 
 

@@ -19,11 +19,12 @@ MEANING_ENDED = {Kind.PERSON}
 
 @dataclass(frozen=True)
 class Row:
-    """One thing found: its name in pieces, those that were asked for marked."""
+    """One thing found: its name in pieces, those that were asked for marked, and the tags that were."""
 
     pieces: Sequence[Piece]
     name: str
-    note: str
+    note: Sequence[Piece]
+    tags: Sequence[Sequence[Piece]]
     url: str
     is_over: bool
     has_left: bool
@@ -53,7 +54,8 @@ def _row(actor: Actor, hit: Hit, text: str) -> Row:
     return Row(
         pieces(hit.name, text),
         hit.name,
-        hit.note,
+        pieces(hit.note, text),
+        [marked for marked in (pieces(tag, text) for tag in hit.tags) if any(one.is_asked for one in marked)],
         url,
         is_over=hit.is_over and not is_person,
         has_left=hit.is_over and is_person,
