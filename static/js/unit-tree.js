@@ -66,7 +66,8 @@ tree?.addEventListener("dragstart", (event) => {
   if (!event.target.closest(".grip")) return;
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", rowOf(event.target).dataset.name);
-  begin(rowOf(event.target), false);
+  const row = rowOf(event.target);
+  setTimeout(() => begin(row, false)); // a page that changes while a drag begins ends it
 });
 tree?.addEventListener("dragover", (event) => {
   const row = moving && rowOf(event.target);
