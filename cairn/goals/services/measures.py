@@ -15,6 +15,7 @@ from cairn.goals.access.owners import Owner
 from cairn.goals.models import GoalVersion, Rollup
 from cairn.goals.queries.family import Family
 from cairn.kpis.models import Kpi
+from cairn.kpis.queries.listing import IN_USE
 from cairn.kpis.services import add_kpi
 from cairn.org.access import Actor
 
@@ -101,7 +102,7 @@ def _is_alike(kpi: Kpi, measure: Measure) -> bool:
 
 def _kpis_like(actor: Actor, measure: Measure, owner: Owner) -> QuerySet[Kpi]:
     rows = Kpi.objects.filter(
-        organization=actor.organization_id, owner_unit=owner.unit, owner_person=owner.person
+        IN_USE, organization=actor.organization_id, owner_unit=owner.unit, owner_person=owner.person
     ).select_related("series_of")
     alike = rows.annotate(
         its_unit=Lower(Coalesce(F("series_of__unit"), F("unit"))),

@@ -46,10 +46,18 @@ def close_goal(*, actor: Actor, goal: Goal, note: str = "") -> Closing:
 
 @transaction.atomic
 def reopen_goal(*, actor: Actor, goal: Goal, reason: str) -> GoalVersion:
-    """Take up a closed or cancelled goal again, with a reason, from today."""
+    """Take up a closed or cancelled goal again, with a reason, from today.
+
+    Raises ValidationError where the KPI that judges it was put away meanwhile.
+    """
     version = _locked(actor, goal)
     _refuse_unless(version, {State.CLOSED, State.CANCELLED})
     _need(reason)
+    if version.kpi is not None and version.kpi.is_archived:
+        raise ValidationError(
+            _("“%(name)s”, by which it is judged, was put away. Bring that back first.")
+            % {"name": version.kpi}
+        )
     Closing.objects.filter(organization=actor.organization_id, goal=goal, superseded_at=None).update(
         superseded_at=clock.now()
     )
@@ -58,9 +66,8 @@ def reopen_goal(*, actor: Actor, goal: Goal, reason: str) -> GoalVersion:
 
 def _locked(actor: Actor, goal: Goal) -> GoalVersion:
     lock_from_the_root_down(actor.organization_id, [goal.pk], actor.today, actor.today)
-    return (
-        GoalVersion.objects.in_force(actor.organization_id, actor.today).select_related("goal").get(goal=goal)
-    )
+    rows = GoalVersion.objects.in_force(actor.organization_id, actor.today)
+    return rows.select_related("goal", "kpi__series_of").get(goal=goal)
 
 
 def _refuse_unless(version: GoalVersion, states: set[State]) -> None:

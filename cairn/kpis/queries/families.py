@@ -4,15 +4,29 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
 
 from cairn.calc.plan.model import Settings
-from cairn.calc.recent import PeriodValue, Spread, spread
+from cairn.calc.recent import PeriodValue, RecentPeriods, Spread, spread
 from cairn.kpis.models import Better, Kpi
 from cairn.kpis.queries.courses import last_days, recent_periods, values_within
+from cairn.kpis.queries.listing import IN_USE, OWNER
 
 PERIODS_LOOKED_AT = 2
 
-ByFirstDay = Mapping[date, PeriodValue]
+
+class Member(NamedTuple):
+    """A series of a family, or the family itself: as little as lets thousands be laid beside each other."""
+
+    pk: int
+    family: int
+    owner: str
+
+    @property
+    def is_series(self) -> bool:
+        return self.pk != self.family
 
 
 @dataclass(frozen=True)
@@ -29,59 +43,76 @@ class Comparison:
         now, before = self.values.get(kpi), self.before.get(kpi)
         return None if now is None or before is None else now - before
 
-    def ranked(self, members: Sequence[Kpi]) -> list[Kpi]:
+    def ranked(self, members: Sequence[Member], better: str) -> list[Member]:
         """The best first, the largest where none is better; without a value last, in the order given."""
-        sign = 1 if members and members[0].measure.better == Better.DOWN else -1
-        known = [kpi for kpi in members if self.values.get(kpi.pk) is not None]
+        sign = 1 if better == Better.DOWN else -1
+        known = [member for member in members if self.values.get(member.pk) is not None]
         return [
-            *sorted(known, key=lambda kpi: sign * (self.values[kpi.pk] or 0.0)),
-            *(kpi for kpi in members if self.values.get(kpi.pk) is None),
+            *sorted(known, key=lambda member: sign * (self.values[member.pk] or 0.0)),
+            *(member for member in members if self.values.get(member.pk) is None),
         ]
 
 
-def comparisons(
-    organization: int, members: Collection[Kpi], settings: Settings, today: date
-) -> dict[int, Comparison]:
-    """By the family's id, how its series stand beside each other; families without values are left out.
+def members_of(rows: QuerySet[Kpi], families: Collection[int]) -> dict[int, list[Member]]:
+    """By family's id its series among the rows, and the family itself, by their owners' names."""
+    found = rows.filter(IN_USE).filter(Q(series_of__in=families) | Q(pk__in=families))
+    found = found.annotate(name_of_owner=OWNER).order_by(OWNER.asc(nulls_last=True), "pk")
+    members: dict[int, list[Member]] = defaultdict(list)
+    for pk, family, owner in found.values_list("pk", "series_of_id", "name_of_owner"):
+        members[family or pk].append(Member(pk, family or pk, owner or ""))
+    return members
 
-    `members` are series with their family loaded, and the families themselves. Two statements.
+
+def comparisons(
+    organization: int,
+    families: Collection[Kpi],
+    members: Mapping[int, Sequence[Member]],
+    settings: Settings,
+    today: date,
+) -> dict[int, Comparison]:
+    """By the family's id, how its members stand beside each other; families without values are left out.
+
+    Two statements, however many families there are.
     """
-    last = last_days(organization, [kpi.pk for kpi in members], today)
-    latest: dict[int, date] = {}
-    for kpi in members:
-        if kpi.pk in last:
-            family = kpi.measure.pk
-            latest[family] = max(last[kpi.pk], latest.get(family, date.min))
-    measured = [kpi for kpi in members if kpi.pk in last]
-    recent = {
-        kpi.pk: recent_periods(kpi, settings, today, latest[kpi.measure.pk], PERIODS_LOOKED_AT)
-        for kpi in measured
+    everyone = [member.pk for found in members.values() for member in found]
+    last = last_days(organization, everyone, today) if everyone else {}
+    recent: dict[int, RecentPeriods] = {}
+    measured: dict[int, list[int]] = {}
+    for family in families:
+        measured[family.pk] = [each.pk for each in members.get(family.pk, ()) if each.pk in last]
+        if measured[family.pk]:
+            latest = max(last[pk] for pk in measured[family.pk])
+            recent[family.pk] = recent_periods(family, settings, today, latest, PERIODS_LOOKED_AT)
+    dated = values_within(
+        organization, {pk: periods for family, periods in recent.items() for pk in measured[family]}
+    )
+    compared = {
+        family: _compared({pk: periods.every_value(dated[pk]) for pk in measured[family]}, periods)
+        for family, periods in recent.items()
     }
-    dated = values_within(organization, recent)
-    periods: dict[int, dict[int, ByFirstDay]] = defaultdict(dict)
-    for kpi in measured:
-        found = recent[kpi.pk].every_value(dated[kpi.pk])
-        periods[kpi.measure.pk][kpi.pk] = {period.first_on: period for period in found}
-    is_partial = {kpi.measure.pk: recent[kpi.pk].leaves_out_last for kpi in measured}
-    compared = {family: _compared(of_series, is_partial[family]) for family, of_series in periods.items()}
     return {family: found for family, found in compared.items() if found is not None}
 
 
-def _compared(periods: Mapping[int, ByFirstDay], is_partial: bool) -> Comparison | None:
+def _compared(courses: Mapping[int, Sequence[PeriodValue]], recent: RecentPeriods) -> Comparison | None:
     """The latest period with a value; a sum that still runs only where nothing else is known.
 
     Null where no value can be written out.
     """
-    known = [each for found in periods.values() for each in found.values() if each.value is not None]
-    whole = [each for each in known if not (is_partial and each.is_running)]
+    known = [each for course in courses.values() for each in course if each.value is not None]
+    whole = [each for each in known if not (recent.leaves_out_last and each.is_running)]
     if not known:
         return None
     chosen = max(whole or known, key=lambda each: each.first_on)
-    earlier = {first for found in periods.values() for first in found if first < chosen.first_on}
-    values = _values_on(periods, chosen.first_on)
-    before = _values_on(periods, max(earlier)) if earlier else {}
+    earlier = {
+        each.first_on for course in courses.values() for each in course if each.first_on < chosen.first_on
+    }
+    values = _values_on(courses, chosen.first_on)
+    before = _values_on(courses, max(earlier)) if earlier else {}
     return Comparison(chosen, values, before, spread(values.values()))
 
 
-def _values_on(periods: Mapping[int, ByFirstDay], first_on: date) -> dict[int, float | None]:
-    return {kpi: found[first_on].value if first_on in found else None for kpi, found in periods.items()}
+def _values_on(courses: Mapping[int, Sequence[PeriodValue]], first_on: date) -> dict[int, float | None]:
+    return {
+        pk: next((each.value for each in course if each.first_on == first_on), None)
+        for pk, course in courses.items()
+    }

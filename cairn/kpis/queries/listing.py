@@ -1,6 +1,6 @@
 """Finding and ordering KPIs for their list: one statement each, however many there are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -93,9 +93,8 @@ def series_counts(rows: QuerySet[Kpi], families: Collection[int]) -> dict[int, i
     return dict(counted.annotate(count=Count("pk")))
 
 
-def series_of(rows: QuerySet[Kpi], families: Collection[int]) -> QuerySet[Kpi]:
-    """The series of families among the rows, and the families themselves, by owner's name."""
-    members = rows.filter(IN_USE).filter(Q(series_of__in=families) | Q(pk__in=families))
-    loaded = members.select_related("series_of", "owner_unit", "owner_person__unit")
-    found: QuerySet[Kpi] = loaded.order_by(OWNER.asc(nulls_last=True), "pk")
-    return found
+def loaded(rows: QuerySet[Kpi], kpis: Sequence[int]) -> list[Kpi]:
+    """Those KPIs, in that order, with family and owner."""
+    found = rows.filter(pk__in=kpis).select_related("series_of", "owner_unit", "owner_person__unit")
+    by_id = {kpi.pk: kpi for kpi in found}
+    return [by_id[pk] for pk in kpis if pk in by_id]

@@ -12,6 +12,7 @@ from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.judging import judged_by
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.queries.courses import courses
+from cairn.kpis.queries.listing import loaded
 from cairn.org.access import Actor
 from cairn.web.goal_rows import goal_rows
 from cairn.web.kpi.course import PERIODS_IN_THE_CHART, KpiChart, kpi_chart
@@ -36,7 +37,7 @@ class FamilyPart:
     rows: Sequence[KpiRow]
     strip: Strip | None
     when: str
-    page: Page[Kpi]
+    page: Page[int]
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,11 @@ def _family(actor: Actor, kpi: Kpi, number: str | None) -> FamilyPart | None:
     if family.pk not in families.counts:
         return None
     compared = families.compared.get(family.pk)
-    whole = series_below(family, families, most=len(families.members.get(family.pk, ())))
-    page: Page[Kpi] = Paginator(list(whole.shown), SERIES_A_PAGE).get_page(number)
-    known = known_of(actor, settings, [], list(page))
-    rows = [replace(series_row(known, each, compared, whole.ranks.get(each.pk)), level=1) for each in page]
+    whole = series_below(family, families)
+    page: Page[int] = Paginator(whole.found, SERIES_A_PAGE).get_page(number)
+    shown = loaded(visible_kpis(actor), list(page))
+    known = known_of(actor, settings, [], shown)
+    rows = [replace(series_row(known, each, compared, whole.ranks.get(each.pk)), level=1) for each in shown]
     return FamilyPart(
         family=family,
         below=whole,

@@ -52,12 +52,13 @@ def toggle_of(actor: Actor, query: QueryDict, opened: Opened, family: Kpi) -> To
     return Toggle(f"?{address}#kpi-{family.pk}", below)
 
 
-def series_rows(known: Known, below: Below) -> list[Row]:
-    """The rows below an open family; many can be searched, and what is too many stands on its own page."""
-    rows: list[Row] = [series_row(known, kpi, below.compared, below.ranks.get(kpi.pk)) for kpi in below.shown]
+def series_rows(known: Known, below: Below, shown: Sequence[Kpi]) -> list[Row]:
+    """The rows below an open family, `shown` of those that were found; many can be searched, and what is
+    too many stands on the family's own page."""
+    rows: list[Row] = [series_row(known, kpi, below.compared, below.ranks.get(kpi.pk)) for kpi in shown]
     if below.count >= SEARCHED_FROM or below.words:
-        rows.insert(0, Finder(below.family.pk, below.family.name, below.words, below.found_count == 0))
-    hidden = below.found_count - len(below.shown)
+        rows.insert(0, Finder(below.family.pk, below.family.name, below.words, not below.found))
+    hidden = len(below.found) - len(shown)
     if hidden:
         rows.append(More(hidden, kpi_url(known.actor, below.family) + "#series"))
     return rows

@@ -18,9 +18,9 @@ from cairn.goals.queries.judging import (
 from cairn.goals.services.current import current_figures
 from cairn.kpis.models import Kpi
 from cairn.kpis.queries.courses import courses
-from cairn.kpis.queries.listing import Listed, listed, ordered, silent
+from cairn.kpis.queries.listing import Listed, listed, loaded, ordered, silent
 from cairn.org.access import Actor
-from cairn.web.kpis.compared import Families, families_of, series_below
+from cairn.web.kpis.compared import MOST_SERIES_SHOWN, Families, families_of, series_below
 from cairn.web.kpis.families import opened_by, series_rows, toggle_of
 from cairn.web.kpis.filters import Filters
 from cairn.web.kpis.rows import Known, Row, family_row, single_row
@@ -82,7 +82,8 @@ def _rows(
         for kpi in shown
         if kpi.pk in opened.families and kpi.pk in families.members
     }
-    series = [kpi for found in below.values() for kpi in found.shown]
+    first = {family: found.found[:MOST_SERIES_SHOWN] for family, found in below.items()}
+    series = loaded(visible_kpis(actor), [pk for found in first.values() for pk in found]) if first else []
     singles = [kpi for kpi in shown if kpi.pk not in families.counts]
     known = known_of(actor, settings, shown, [*singles, *series])
     rows: list[Row] = []
@@ -94,7 +95,8 @@ def _rows(
         compared = families.compared.get(kpi.pk)
         count, is_open = families.counts[kpi.pk], kpi.pk in below
         rows.append(family_row(known, kpi, count, compared, toggle, is_open=is_open))
-        rows += series_rows(known, below[kpi.pk]) if is_open else []
+        if is_open:
+            rows += series_rows(known, below[kpi.pk], [each for each in series if each.pk in first[kpi.pk]])
     return rows
 
 

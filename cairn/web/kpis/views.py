@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from cairn.goals.access import kpi_for, visible_kpis
 from cairn.goals.access.owners import may_set_goals
 from cairn.goals.queries.calc_objects import calc_settings
-from cairn.kpis.queries.listing import SORTS
+from cairn.kpis.queries.listing import SORTS, loaded
 from cairn.org.access import Actor
 from cairn.web.kpis.choices import selects
-from cairn.web.kpis.compared import families_of, series_below
+from cairn.web.kpis.compared import MOST_SERIES_SHOWN, families_of, series_below
 from cairn.web.kpis.families import series_rows
 from cairn.web.kpis.filters import filters_of
 from cairn.web.kpis.page import known_of, kpis_page
@@ -48,8 +48,9 @@ def series(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     settings = calc_settings(actor.settings)
     below = series_below(family, families_of(actor, visible_kpis(actor), [family], settings))
-    known = known_of(actor, settings, [], below.shown)
-    return render(request, "kpis/below.html", {"rows": series_rows(known, below)})
+    shown = loaded(visible_kpis(actor), below.found[:MOST_SERIES_SHOWN])
+    known = known_of(actor, settings, [], shown)
+    return render(request, "kpis/below.html", {"rows": series_rows(known, below, shown)})
 
 
 def _ways(actor: Actor) -> list[Choice]:

@@ -9,6 +9,7 @@ from cairn.goals.access import visible_versions
 from cairn.goals.access.owners import may_set_goals, people_to_assign, units_to_assign
 from cairn.goals.models import GoalVersion, State
 from cairn.kpis.models import Kpi
+from cairn.kpis.queries.listing import IN_USE
 from cairn.org.access import Actor, Right
 from cairn.org.models import Unit
 from cairn.web.new_goal.aims import Choice, Group, label_of
@@ -60,7 +61,7 @@ def goal_choices(versions: Sequence[GoalVersion], without: int | None = None) ->
 
 def kpis_to_choose(actor: Actor) -> QuerySet[Kpi]:
     """The KPIs that goals which the actor sees are judged by."""
-    rows = Kpi.objects.filter(organization=actor.organization_id)
+    rows = Kpi.objects.filter(IN_USE, organization=actor.organization_id)
     seen = visible_versions(actor).filter(kpi__isnull=False).values("kpi")
     return rows.filter(pk__in=seen).select_related("series_of", "owner_unit", "owner_person").order_by("pk")
 
