@@ -9,6 +9,8 @@ from typing import Any, ClassVar, Self
 from django.apps import apps
 from django.db import models
 
+from cairn.common.owned import Recorded
+
 
 class StandingManager(models.Manager[Any]):
     """The rows that are there for everybody."""
@@ -44,6 +46,29 @@ def batch_index(name: str) -> models.Index:
 def models_in_batches() -> list[Any]:
     """Every kind of row that files fill, those that others point to first."""
     return [model for model in apps.get_models() if issubclass(model, InBatches)]
+
+
+def hide_batch(organization: int, batch: int) -> None:
+    """Let nobody see the rows of a batch any more, but for values and terms of what was there before it.
+
+    Those are superseded, as they would be by anybody (see `hangs_on`).
+    """
+    hidden: dict[Any, Any] = {}
+    for model in models_in_batches():
+        rows = model.everything.filter(organization=organization, batch=batch)
+        above = hangs_on(model)
+        if above:
+            rows = rows.filter(**{f"{above.name}__in": hidden[above.related_model]})
+        rows.update(is_held_back=True)
+        hidden[model] = model.everything.filter(organization=organization, batch=batch).values("pk")
+
+
+def hangs_on(model: Any) -> Any:
+    """The key to what a row is a part of, of kinds that are superseded: a value's KPI, a version's goal."""
+    if not issubclass(model, Recorded):
+        return None
+    keys = (field for field in model._meta.local_fields if field.is_relation and not field.null)
+    return next(field for field in keys if issubclass(field.related_model, InBatches))
 
 
 def show_batch(organization: int, batch: int) -> None:

@@ -2,6 +2,7 @@
 
 from cairn.exchange.services.importing import found_from_plan, import_plan, preview, preview_new
 from cairn.exchange.services.runs import check_again, leave_import, request_import, upload_file
+from cairn.exchange.services.undoing import undo_import
 
 __all__ = [
     "check_again",
@@ -11,5 +12,6 @@ __all__ = [
     "preview",
     "preview_new",
     "request_import",
+    "undo_import",
     "upload_file",
 ]

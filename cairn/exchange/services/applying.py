@@ -34,6 +34,9 @@ MOST_AT_ONCE = 5000
 """Rows that one transaction may add or change."""
 ATTEMPTS = 5
 
+KEPT = ("goals", "kpis", "since")
+"""What of the entry says whose figures are to be computed anew."""
+
 Read = Callable[[], Differences]
 
 
@@ -82,10 +85,11 @@ def _write(actor: Actor, run: ImportRun, changes: Differences, seen: int) -> Non
     change_organization(actor, changes)
     replaced = add_all(ids, changes, writing)
     change_all(ids, changes, writing, replaced)
-    record(actor, "plan.imported", actor.organization, after=entry_of(actor, run, ids, changes))
+    entry = entry_of(actor, run, ids, changes)
+    record(actor, "plan.imported", actor.organization, after=entry)
     add_closings(ids, changes.goals.added, writing)
     change_closings(ids, changes.goals, writing)
-    _keep(run, changes, writing.at, {})
+    _keep(run, changes, writing.at, {**{name: entry[name] for name in KEPT}, "is_in_slices": False})
     run.state = RunState.APPLIED
     run.save()
 
@@ -101,8 +105,8 @@ def _apply_in_slices(actor: Actor, run: ImportRun, changes: Differences, seen: S
     add_closings(ids, changes.goals.added, writing)
     pace.begin(Stage.SHOWING)
     entry = entry_of(actor, run, ids, changes, is_in_slices=True)
-    figures = {name: entry[name] for name in ("goals", "kpis", "since")}
-    _keep(run, changes, writing.at, {**figures, "begun_at": seen.at.isoformat()})
+    figures = {name: entry[name] for name in KEPT}
+    _keep(run, changes, writing.at, figures | {"is_in_slices": True, "begun_at": seen.at.isoformat()})
     at_once = replace(ids, batch=replace(ids.batch, pace=Pace(run, is_alone=True), is_held_back=False))
     try:
         with transaction.atomic():

@@ -67,6 +67,16 @@ def change_visions(ids: KeyedIds, before: Sequence[calc.Vision], after: Sequence
     add_rows(ids, Vision, ({"position": place, **values} for place, values in added))
 
 
+def set_visions(ids: KeyedIds, visions: Sequence[tuple[str, str | None]]) -> None:
+    """Let the organization have exactly these visions: statement, and key of the goal that stands for it."""
+    Vision.objects.filter(organization=ids.organization).delete()
+    rows = (
+        {"position": place, "statement": statement, "goal_id": ids.goals.get(goal or "")}
+        for place, (statement, goal) in enumerate(visions)
+    )
+    add_rows(ids, Vision, rows)
+
+
 def _nature(goal: calc.Goal) -> dict[str, Any]:
     return {
         "title": goal.title,

@@ -28,7 +28,7 @@ class Batch:
     """The rows that one import adds: its number, and whether they are held back until all are written."""
 
     organization: int
-    number: int
+    number: int | None
     pace: Pace
     is_held_back: bool = False
 

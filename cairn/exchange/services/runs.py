@@ -68,10 +68,10 @@ def begin_run(
 @transaction.atomic
 def check_again(*, actor: Actor, run: ImportRun, answers: dict[str, str] | None = None) -> ImportRun:
     """Let the file be checked once more: with answers to what can be read in two ways, or after a change."""
-    run = _taken(run, {RunState.READY, RunState.REFUSED})
+    run = taken(run, {RunState.READY, RunState.REFUSED, RunState.FAILED})
     run.state, run.answers = RunState.UPLOADED, run.answers if answers is None else answers
-    run.preview, run.faults = {}, []
-    run.save(update_fields=["state", "answers", "preview", "faults"])
+    run.preview, run.faults, run.reason, run.ended_at = {}, [], "", None
+    run.save(update_fields=["state", "answers", "preview", "faults", "reason", "ended_at"])
     record(actor, "import.uploaded", run, after={"kind": run.kind, "sha256": run.sha256, "answers": answers})
     return run
 
@@ -79,7 +79,7 @@ def check_again(*, actor: Actor, run: ImportRun, answers: dict[str, str] | None 
 @transaction.atomic
 def request_import(*, actor: Actor, run: ImportRun) -> ImportRun:
     """Let the worker import a file that was checked. Raises ValidationError where it is not ready."""
-    run = _taken(run, {RunState.READY})
+    run = taken(run, {RunState.READY})
     run.state, run.done_count, run.total_count = RunState.WAITING, 0, 0
     run.save(update_fields=["state", "done_count", "total_count"])
     record(actor, "import.requested", run, after={"sha256": run.sha256})
@@ -89,7 +89,7 @@ def request_import(*, actor: Actor, run: ImportRun) -> ImportRun:
 @transaction.atomic
 def leave_import(*, actor: Actor, run: ImportRun) -> ImportRun:
     """Let go of a file that was not imported; what was stored of it is removed."""
-    run = _taken(run, {RunState.UPLOADED, RunState.READY, RunState.REFUSED, RunState.FAILED})
+    run = taken(run, {RunState.UPLOADED, RunState.READY, RunState.REFUSED, RunState.FAILED})
     run.state, run.ended_at, run.ended_by = RunState.LEFT, clock.now(), actor.person
     run.preview, run.faults = {}, []
     run.save(update_fields=["state", "ended_at", "ended_by", "preview", "faults"])
@@ -103,8 +103,8 @@ def actor_of(run: ImportRun) -> Actor:
     return Actor(run.organization, run.started_by) if run.started_by else operator_of(run.organization)
 
 
-def _taken(run: ImportRun, states: Collection[str]) -> ImportRun:
-    """The run under a lock. Raises ValidationError where it is in none of the states by now."""
+def taken(run: ImportRun, states: Collection[str]) -> ImportRun:
+    """The run under a lock, as it is now. Raises ValidationError where it is in none of the states by now."""
     rows = ImportRun.objects.select_for_update().filter(organization=run.organization_id, pk=run.pk)
     fresh = rows.get()
     if fresh.state not in states:

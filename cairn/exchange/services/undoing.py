@@ -1,0 +1,125 @@
+"""Undoing the last import: as if it had not been, and with a trace that it was."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cairn.audit.services import record
+from cairn.calc.plan import model as calc
+from cairn.calc.plan.faults import PlanFaults
+from cairn.calc.plan.read import read_plan
+from cairn.common import clock
+from cairn.common.batches import hide_batch
+from cairn.exchange.files import PlanFile
+from cairn.exchange.models import ImportRun, RunState
+from cairn.exchange.queries.built_upon import KINDS, names_built_upon
+from cairn.exchange.queries.differences import Differences, differences
+from cairn.exchange.queries.merging import merged
+from cairn.exchange.queries.plan_in_force import plan_in_force
+from cairn.exchange.queries.report import SECTIONS
+from cairn.exchange.services.giving_back import give_back_recorded
+from cairn.exchange.services.goal_rows import change_goals, set_visions
+from cairn.exchange.services.organization_rows import change_kpis, change_units_and_people
+from cairn.exchange.services.pace import Pace
+from cairn.exchange.services.plan_rows import change_organization, known_ids
+from cairn.exchange.services.project_rows import change_projects
+from cairn.exchange.services.rows import Batch
+from cairn.exchange.services.runs import taken
+from cairn.exchange.services.settling import settle_figures
+from cairn.exchange.services.version_rows import Writing
+from cairn.org.access import Actor
+
+NAMED = 5
+"""How many of what stands in the way are named."""
+
+
+def undo_import(*, actor: Actor, run: ImportRun) -> ImportRun:
+    """Hide what the import brought, and give back what it changed: terms, values, names, settings.
+
+    Terms and values hold again from the days from which they held, so figures since then are computed anew.
+    Raises ValidationError, which names what is in the way, where another import came after it, or where
+    others have built on it since.
+    """
+    with transaction.atomic():
+        run = taken(run, {RunState.APPLIED})
+        _refuse_unless_last(run)
+        _undo(actor, run, clock.now())
+    if run.former["figures"]["is_in_slices"]:
+        settle_figures(run)
+    return run
+
+
+def _undo(actor: Actor, run: ImportRun, at: datetime) -> None:
+    if names := names_built_upon(run):
+        raise ValidationError(_sentence(names), code="built_upon")
+    document = run.former["document"]
+    give_back_recorded(run, by=actor.person_id, at=at)
+    changes = _changes(actor, run)
+    ids = known_ids(Batch(run.organization_id, None, Pace(run, is_alone=True)))
+    change_units_and_people(ids, changes)
+    change_kpis(ids, changes)
+    change_goals(ids, changes, Writing({}, actor.today, actor.person_id, at))
+    change_projects(ids, changes.projects)
+    if "visions" in document:
+        set_visions(ids, document["visions"])
+    hide_batch(run.organization_id, run.pk)
+    if "organization" in document:
+        change_organization(actor, changes)
+    run.state, run.ended_at, run.ended_by = RunState.UNDONE, at, actor.person
+    run.save(update_fields=["state", "ended_at", "ended_by"])
+    record(actor, "plan.import_undone", actor.organization, after={"run": run.pk, **run.former["figures"]})
+
+
+def _refuse_unless_last(run: ImportRun) -> None:
+    later = ImportRun.objects.filter(
+        organization=run.organization_id,
+        state__in=(RunState.APPLYING, RunState.APPLIED),
+        applied_at__gte=run.applied_at,
+    ).exclude(pk=run.pk)
+    newest = later.order_by("-applied_at", "-pk").first()
+    if newest and (newest.applied_at, newest.pk) > (run.applied_at, run.pk):
+        raise ValidationError(
+            _("“%(name)s” was imported after this file. Undo that import first.")
+            % {"name": newest.file_name},
+            code="not_last",
+        )
+
+
+def _changes(actor: Actor, run: ImportRun) -> Differences:
+    """From what is there to what was there, of the rows that the import changed."""
+    document = run.former["document"]
+    if not document:
+        return differences(calc.Plan(), calc.Plan())
+    before = _without_brought(plan_in_force(actor.organization, actor.today), run)
+    after = before
+    if rows := {name: document[name] for name in SECTIONS if name in document}:
+        try:
+            after = merged(before, PlanFile(rows, calc.Plan(), ""))
+        except PlanFaults as found:
+            raise ValidationError(_sentence([str(fault) for fault in found.faults])) from found
+    if "organization" in document:
+        said = read_plan({"cairn": 1, "organization": document["organization"]})
+        after = replace(after, name=said.name, settings=said.settings)
+    return differences(before, after)
+
+
+def _without_brought(plan: calc.Plan, run: ImportRun) -> calc.Plan:
+    """The plan without the rows that the import added; what it changed may still name them."""
+    left: dict[str, Any] = {}
+    for section, model in KINDS.items():
+        rows = model.everything.filter(organization=run.organization_id, batch=run.pk)
+        brought = set(rows.values_list("key", flat=True))
+        left[section] = tuple(row for row in getattr(plan, section) if row.key not in brought)
+    return replace(plan, **left)
+
+
+def _sentence(names: list[str]) -> str:
+    listed = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    return _(
+        "This import cannot be undone any more, as others have built on what it brought or changed: "
+        "%(names)s. Change those first, or put right by hand what should be otherwise."
+    ) % {"names": listed}
