@@ -12,7 +12,21 @@ from tests.browser.conftest import enter_as
 from tests.browser.screens import DESKTOP, NARROW, PHONE, Open
 from tests.browser.walk import scrolls_sideways, send, violations
 from tests.cast import Cast
-from tests.pages import ACCOUNT, FILES, GOALS, KPI_GRID, LOOKS, PARTS, REFUSED, SETTINGS, VISION, WEEK, Look
+from tests.pages import (
+    ACCOUNT,
+    FILES,
+    GOALS,
+    KPI_GRID,
+    KPIS,
+    LOOKS,
+    PARTS,
+    PEOPLE,
+    REFUSED,
+    SETTINGS,
+    VISION,
+    WEEK,
+    Look,
+)
 from tests.sights import NOW, Sights, build_sights
 
 ROUNDS = {
@@ -22,6 +36,8 @@ ROUNDS = {
     "goals": GOALS,
     "settings": SETTINGS + PARTS,
     "files": FILES,
+    "people": PEOPLE,
+    "kpis": KPIS,
     "kpi grid": KPI_GRID,
 }
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 
 from cairn.audit.models import Entry
@@ -24,7 +23,7 @@ def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
     return small_plan(cast)
 
 
-def leaves(cast: Cast, signed_in: SignIn, who: str, name: str, **typed: Any) -> HttpResponse:
+def leaves(cast: Cast, signed_in: SignIn, who: str, name: str, **typed: Any) -> Any:
     address = reverse("person:leaving", args=[cast.slug, cast.people[name].pk])
     return signed_in(who).post(address, {"left_on": "today", "to": "", **typed})
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -27,7 +26,7 @@ def address(cast: Cast, page: str, name: str) -> str:
     return reverse(f"person:{page}", args=[cast.slug, cast.people[name].pk])
 
 
-def change(cast: Cast, signed_in: SignIn, who: str, name: str, **typed: Any) -> HttpResponse:
+def change(cast: Cast, signed_in: SignIn, who: str, name: str, **typed: Any) -> Any:
     person = cast.people[name]
     facts = {"name": person.name, "email": person.email, "title": "", "unit": person.unit_id, "manager": ""}
     return signed_in(who).post(address(cast, "edit", name), facts | typed)

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 
 from cairn.audit.models import Entry
@@ -26,7 +25,7 @@ def address(cast: Cast, page: str, name: str) -> str:
     return reverse(f"unit:{page}", args=[cast.slug, cast.units[name].pk])
 
 
-def press(cast: Cast, signed_in: SignIn, who: str, page: str, unit: str, **typed: Any) -> HttpResponse:
+def press(cast: Cast, signed_in: SignIn, who: str, page: str, unit: str, **typed: Any) -> Any:
     return signed_in(who).post(address(cast, page, unit), typed)
 
 
@@ -34,7 +33,7 @@ def again(cast: Cast, name: str) -> Unit:
     return Unit.objects.get(organization=cast.organization, pk=cast.units[name].pk)
 
 
-def undo(cast: Cast, signed_in: SignIn, who: str, name: str, action: str) -> HttpResponse:
+def undo(cast: Cast, signed_in: SignIn, who: str, name: str, action: str) -> Any:
     pk = cast.units[name].pk
     rows = Entry.objects.filter(organization=cast.organization, action=action, subject_id=str(pk))
     return signed_in(who).post(reverse("unit:undoing", args=[cast.slug, pk, rows.latest("pk").pk]))
