@@ -4,13 +4,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cairn.goals.access.owners import may_set_goals
 from cairn.web.my_week.answered_for import answered_for
 from cairn.web.my_week.shown import shown
+from cairn.web.shell.navigation import url_of
 from cairn.web.shell.requests import ActorRequest
 
 
 @require_safe
 def page(request: ActorRequest, slug: str) -> HttpResponse:
     """Greeting with the vision, what is due, how one's units stand, one's goals, what comes later."""
-    context = {**shown(request.actor), "answered_for": answered_for(request.actor)}
+    actor = request.actor
+    context = {
+        **shown(actor),
+        "answered_for": answered_for(actor),
+        "new_goal_url": url_of("new_goal:page", actor) if may_set_goals(actor) else "",
+    }
     return render(request, "my_week/page.html", context)

@@ -197,3 +197,14 @@ def test_days_off_change_no_figure(cast: Cast, plan: SmallPlan) -> None:
     add_holidays(actor=cast.operator, days=[DayOff(date(2026, 11, 25), "A day off")])
     after = figure(plan.leeds)
     assert [getattr(after, name) for name in STORED] == [getattr(before, name) for name in STORED]
+
+
+def test_a_viewer_without_goals_is_led_to_the_vision_and_offered_no_new_one(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    page = signed_in("vic").get(PAGE).content.decode()
+
+    assert "You have no goals of your own. You can look at all of Open Harbour." in page
+    assert 'href="/o/open-harbour/vision/">Vision</a>' in page
+    assert "New goal" not in page
+    assert "New goal" in signed_in("dan").get(PAGE).content.decode()
