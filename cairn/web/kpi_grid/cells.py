@@ -13,7 +13,7 @@ from cairn.goals.models import Direction
 from cairn.web.kpi_grid.sheet import SheetRow
 from cairn.web.kpi_grid.span import Column
 
-MET, MISSED, SEVERAL, OUTSIDE, NOW = "met", "missed", "several", "outside", "now"
+MET, MISSED, SEVERAL, OUTSIDE, RANGE, NOW = "met", "missed", "several", "outside", "range", "now"
 """The states of a cell: its class, and the id of the words on the page that describe it."""
 SPOKEN = (MET, MISSED, SEVERAL)
 
@@ -74,7 +74,7 @@ def target_cell(row: SheetRow, column: Column) -> Cell:
     if asked.version.direction == Direction.WITHIN:
         low, high = (_written(end)[0] for end in (asked.version.low, asked.version.high))
         text = f"{low}–{high}"
-        return Cell(text, text, False, now)
+        return Cell(text, text, False, (*now, RANGE))
     shown, written = _written(asked.judged.target)
     return Cell(shown, written, asked.may_change, now)
 

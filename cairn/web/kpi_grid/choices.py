@@ -37,7 +37,7 @@ def views_of_kpis(actor: Actor) -> list[Choice]:
 
 
 def cadence_choices(request: HttpRequest, span: Span, in_use: Mapping[str, int]) -> list[Choice]:
-    """The cadences that some KPI has, and the one that is shown."""
+    """The cadences that some KPI has, and the one that is shown; nothing where that is the only one."""
     found = []
     for cadence, word in CADENCE_WORDS.items():
         if cadence in in_use or cadence == span.cadence:
@@ -47,7 +47,7 @@ def cadence_choices(request: HttpRequest, span: Span, in_use: Mapping[str, int])
             query["cadence"] = cadence
             url = f"{request.path}?{query.urlencode()}"
             found.append(Choice(label=str(word), url=url, is_current=cadence == span.cadence))
-    return found
+    return found if len(found) > 1 else []
 
 
 def selects(actor: Actor, filters: Filters) -> list[Select]:

@@ -68,9 +68,9 @@ def shown_kpis(actor: Actor, filters: Filters, cadence: str) -> QuerySet[Kpi]:
     if filters.words:
         named = Q(its_name__icontains=filters.words) | Q(owner_unit__name__icontains=filters.words)
         rows = rows.filter(named | Q(owner_person__name__icontains=filters.words))
-    return rows.select_related("series_of", "owner_unit", "owner_person__unit").order_by(
-        Lower("its_name"), "pk"
-    )
+    owner_name = Coalesce(Lower("owner_unit__name"), Lower("owner_person__name"))
+    full = rows.select_related("series_of", "owner_unit", "owner_person__unit")
+    return full.order_by(Lower("its_name"), owner_name, "pk")
 
 
 def cadences_in_use(actor: Actor) -> dict[str, int]:

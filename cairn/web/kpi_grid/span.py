@@ -115,7 +115,8 @@ class Span:
         if self.cadence == "quarterly":
             months = first.year * 12 + first.month - self.settings.fiscal_year_start_month
             return _("Q%(quarter)s") % {"quarter": months % 12 // 3 + 1}
-        shape = {"monthly": "MMM", "weekly": "dMMM", "daily": "Ed"}[self.cadence]
+        # Of days the first of each month names it.
+        shape = {"monthly": "MMM", "weekly": "dMMM", "daily": "dMMM" if first.day == 1 else "Ed"}[self.cadence]
         return format_skeleton(shape, first, locale=current_locale())
 
     @property
