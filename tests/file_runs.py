@@ -47,16 +47,19 @@ def uploaded(actor: Actor, name: str, text: str) -> ImportRun:
 def checked(run: ImportRun) -> ImportRun:
     """The file as the worker leaves it."""
     check_file(run)
-    run.refresh_from_db()
-    return run
+    return _as_it_is(run)
 
 
 def applied(run: ImportRun) -> ImportRun:
     """The file in the plan."""
     fresh = request_import(actor=Actor(run.organization, run.started_by), run=checked(run))
     apply_file(fresh)
-    fresh.refresh_from_db()
-    return fresh
+    return _as_it_is(fresh)
+
+
+def _as_it_is(run: ImportRun) -> ImportRun:
+    rows = ImportRun.objects.filter(organization=run.organization)
+    return rows.select_related("organization", "started_by").get(pk=run.pk)
 
 
 def _changed_plan(actor: Actor, kpi: Kpi) -> dict[str, Any]:

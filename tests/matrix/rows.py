@@ -206,7 +206,7 @@ FILES: dict[str, list[Row]] = {
     "files:faults": [Row(owned(*ADMINISTRATOR), no_such(), pk_of("import_run"))],
     **{
         f"files:{act}": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("import_run"))]
-        for act in ("answers", "application", "leaving")
+        for act in ("answers", "application", "leaving", "undoing")
     },
 }
 

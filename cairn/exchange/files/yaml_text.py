@@ -35,6 +35,8 @@ def parse_yaml(text: str) -> Parsed:
     except RecursionError:
         raise ValueError(TOO_DEEP) from None
     except yaml.YAMLError as error:
+        if "nesting depth" in str(getattr(error, "problem", "")):  # libyaml counts no further than 1,000
+            raise ValueError(TOO_DEEP) from None
         raise ValueError(f"is no YAML: {_said(error)}") from None
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cairn.web.files.views import acts, listing, run, taking_out
+from cairn.web.files.views import acts, listing, run, taking_out, undoing
 
 app_name = "files"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("files/<int:pk>/answers/", acts.answers, name="answers"),
     path("files/<int:pk>/application/", acts.application, name="application"),
     path("files/<int:pk>/leaving/", acts.leaving, name="leaving"),
+    path("files/<int:pk>/undoing/", undoing.undoing, name="undoing"),
 ]

@@ -1,6 +1,6 @@
 """What is done with a file that came: answered, imported, left, undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,7 +21,7 @@ from cairn.web.settings.doors import needs
 from cairn.web.shell.requests import ActorRequest, next_or
 from cairn.web.shell.toasts import toast, toast_fault
 
-APPLIED_AT_ONCE_ROWS = 500
+APPLIED_AT_ONCE_ROWS = 50
 """An import up to this many rows is done before the next page is shown; the worker does larger ones."""
 _ANSWERS: dict[str, type[DateOrder] | type[DecimalSign]] = {"dates": DateOrder, "decimals": DecimalSign}
 
@@ -50,10 +50,15 @@ def application(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 
     def apply() -> None:
         fresh = request_import(actor=request.actor, run=run)
-        if sum(run.preview.get("counts", {}).values()) <= APPLIED_AT_ONCE_ROWS:
+        if _is_quick(run.preview.get("counts", {})):
             apply_file(fresh)
 
     return done(request, run, apply)
+
+
+def _is_quick(counts: Mapping[str, int]) -> bool:
+    """Whether the import takes no time worth speaking of; after other settings all figures are computed."""
+    return sum(counts.values()) <= APPLIED_AT_ONCE_ROWS and "organization.changed" not in counts
 
 
 @require_POST

@@ -1,0 +1,28 @@
+"""The last import, taken back out of the plan."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cairn.exchange.access import run_for
+from cairn.exchange.services.undoing import undo_import
+from cairn.org.access import Right
+from cairn.web.settings.doors import needs
+from cairn.web.shell.requests import ActorRequest
+from cairn.web.shell.toasts import toast, toast_fault
+
+
+@require_POST
+@needs(Right.ADMINISTER)
+def undoing(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """Give back what the import changed and hide what it brought, where nobody has built on it."""
+    run = run_for(request.actor, pk)
+    try:
+        undo_import(actor=request.actor, run=run)
+    except ValidationError as refusal:
+        toast_fault(request, refusal.messages[0])
+    else:
+        toast(request, _("“%(name)s” is undone.") % {"name": run.file_name})
+    return redirect("files:run", slug=slug, pk=pk)
