@@ -115,8 +115,8 @@ class Span:
         if self.cadence == "quarterly":
             months = first.year * 12 + first.month - self.settings.fiscal_year_start_month
             return _("Q%(quarter)s") % {"quarter": months % 12 // 3 + 1}
-        # Of days the first of each month names it.
-        shape = {"monthly": "MMM", "weekly": "dMMM", "daily": "dMMM" if first.day == 1 else "Ed"}[self.cadence]
+        of_days = "dMMM" if first.day == 1 else "Ed"  # the first of each month names it
+        shape = {"monthly": "MMM", "weekly": "dMMM", "daily": of_days}[self.cadence]
         return format_skeleton(shape, first, locale=current_locale())
 
     @property
