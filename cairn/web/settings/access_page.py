@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from cairn.org.access import Actor, Right, manageable_people
@@ -12,6 +12,7 @@ from cairn.org.models import Grant, Invitation, Role
 from cairn.org.queries import open_invitations
 
 INVITATIONS_SHOWN = 100
+MOST_FIRST = (Role.ADMINISTRATOR, Role.HEAD, Role.LEAD, Role.VIEWER)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def roles_explained(actor: Actor) -> list[RoleRow]:
 
 
 def grants_in_reach(actor: Actor, sought: str = "") -> QuerySet[Grant]:
-    """What was given to people in the actor's reach and is not over, by person."""
+    """What was given to people in the actor's reach and is not over: who may do most first, by name."""
     grants = Grant.objects.filter(
         Q(until_on=None) | Q(until_on__gte=actor.today),
         organization=actor.organization_id,
@@ -52,7 +53,10 @@ def grants_in_reach(actor: Actor, sought: str = "") -> QuerySet[Grant]:
     )
     if sought:
         grants = grants.filter(Q(person__name__icontains=sought) | Q(unit__name__icontains=sought))
-    return grants.select_related("person", "unit", "granted_by").order_by("person__name", "from_on", "pk")
+    most_first = [When(role=role, then=at) for at, role in enumerate(MOST_FIRST)]
+    return grants.select_related("person", "unit", "granted_by").order_by(
+        Case(*most_first, default=len(MOST_FIRST)), "person__name", "from_on", "pk"
+    )
 
 
 def invitations_in_reach(actor: Actor) -> list[Invitation]:

@@ -90,7 +90,7 @@ def _https() -> Fact:
 def _founding() -> Fact:
     may = settings.FOUNDING == "anyone"
     words = _("whoever is signed in") if may else _("nobody, but by the command line")
-    return Fact(_("Who may found further ones"), words, "FOUNDING")
+    return Fact(_("Founding"), words, "FOUNDING")
 
 
 def _mail() -> Fact:

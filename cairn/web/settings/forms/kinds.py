@@ -37,6 +37,8 @@ class KindForm(forms.Form):
         self.fields["place"].widget = forms.TextInput(
             {"inputmode": "numeric", "size": 2, "aria-label": labels["place"] % named}
         )
+        self.fields["plural"].widget.attrs["placeholder"] = kind.singular if kind else ""
+        self.fields["instead"].widget.attrs["class"] = "choice"
         choices = [("", _("stays")), *((each, _("becomes %(kind)s") % {"kind": each}) for each in others)]
         if kind and not kind.unit_count:
             choices.append(("-", _("is removed")))

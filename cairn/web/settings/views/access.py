@@ -16,7 +16,7 @@ from cairn.web.settings.doors import needs
 from cairn.web.settings.sections import sections
 from cairn.web.shell.requests import ActorRequest
 
-GRANTS_A_PAGE = 50
+GRANTS_A_PAGE = 30
 
 
 @require_safe
