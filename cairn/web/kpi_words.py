@@ -56,7 +56,7 @@ def value_words(kpi: Kpi, course: Course, today: date) -> ValueWords:
         exact=full,
         when=when,
         is_running=latest.is_running and kpi.measure.aggregation == "sum",
-        change=change_words(kpi, course.change),
+        change=change_words(kpi, course.change, latest.value),
     )
 
 
@@ -80,11 +80,12 @@ def named_on_axis(kpi: Kpi, period: PeriodValue, today: date) -> str:
     return named(kpi, period, today)
 
 
-def change_words(kpi: Kpi, change: float | None) -> Change | None:
-    """How a value moved, and whether that is for the better; None where that is not known."""
-    if change is None:
+def change_words(kpi: Kpi, change: float | None, value: float | None) -> Change | None:
+    """How a value moved to what it is, and whether that is for the better; None where that is not known."""
+    if change is None or value is None:
         return None
-    rounded = round(change, 2)
+    size = abs(value)
+    rounded = round(change, 0 if size >= 1000 else 1 if size >= 100 else 2) or round(change, 2)
     is_up, is_down = rounded > 0, rounded < 0
     better = {Better.UP: is_up, Better.DOWN: is_down}.get(Better(kpi.better))
     is_judged = better is not None and (is_up or is_down)

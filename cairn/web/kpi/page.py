@@ -64,6 +64,9 @@ def kpi_page(request: ActorRequest, kpi: Kpi) -> KpiPage:
     course = courses(actor.organization_id, [kpi], settings, actor.today, PERIODS_IN_THE_CHART)[kpi.pk]
     judged = _goals_page(actor, kpi, request.GET.get("goals"))
     groups = [RowGroup(rows=rows)] if (rows := goal_rows(actor, list(judged), actor.today)) else []
+    family = _family(actor, kpi, request.GET.get("series"))
+    # What its series measure is recorded there, unless it has values of its own besides.
+    is_family = family is not None and kpi.series_of_id is None
     recorded: Page[Measurement] = measurements_page(actor.organization_id, kpi.pk, "1", RECORDS_SHOWN)
     return KpiPage(
         kpi=kpi,
@@ -72,10 +75,10 @@ def kpi_page(request: ActorRequest, kpi: Kpi) -> KpiPage:
         chart=kpi_chart(actor, kpi, course),
         goals=groups,
         goals_page=judged,
-        family=_family(actor, kpi, request.GET.get("series")),
+        family=family,
         records=records_of(recorded),
         records_count=recorded.paginator.count,
-        can_record=may_record_values(actor, kpi),
+        can_record=bool(recorded.paginator.count or not is_family) and may_record_values(actor, kpi),
         can_edit=may_edit_kpi(actor, kpi),
     )
 

@@ -170,8 +170,9 @@ def series_row(known: Known, kpi: Kpi, comparison: Comparison | None, rank: int 
     )
     if comparison is None:
         return row
-    brief, full = written(kpi, comparison.values.get(kpi.pk))
-    change = change_words(kpi, comparison.change(kpi.pk))
+    value = comparison.values.get(kpi.pk)
+    brief, full = written(kpi, value)
+    change = change_words(kpi, comparison.change(kpi.pk), value)
     return replace(row, words=replace(row.words, value=brief, exact=full, change=change))
 
 
