@@ -118,7 +118,7 @@ def test_a_unit_closes_and_undo_brings_all_back(open_page: Open, cast: Cast, pla
 
 def test_somebody_leaves_by_keys_in_one_press(open_page: Open, cast: Cast, plan: SmallPlan) -> None:
     page = open_page(f"/o/{cast.slug}/people/{cast.people['dan'].pk}/", as_user=cast.user("ben"))
-    tab_to(page, page.get_by_role("link", name="Leaves"))
+    tab_to(page, page.get_by_role("link", name="Dan leaves"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Dan Duval leaves")).to_be_visible()
     tab_to(page, page.get_by_role("button", name="Hand all on, and let go"))

@@ -90,7 +90,7 @@ class LeavingForm(forms.Form):
         return Handing(code_of(self.person), to, apart)
 
     def _choices(self, each: Owned) -> Iterator[tuple[str, str]]:
-        yield WITH_THE_REST, _("With the rest")
+        yield WITH_THE_REST, _("To who takes over")
         manager, lead, unit = self.person.manager, self.person.unit.lead, self.person.unit
         near = (who for who in (manager, lead) if who and _is_here(who, self.actor))
         people = {who.pk: who for who in near if who.pk != self.person.pk}

@@ -66,7 +66,8 @@ def _goals(actor: Actor, person: Person) -> Iterator[Owned]:
 def _kpis(actor: Actor, person: Person) -> Iterator[Owned]:
     rows = Kpi.objects.filter(organization=actor.organization_id, owner_person=person)
     for kpi in rows.select_related("series_of").order_by("pk")[:MOST_ROWS]:
-        yield Owned(KPI, kpi.pk, str(kpi))
+        title = f"{kpi.measure.name}, {kpi.name}" if kpi.series_of_id and kpi.name else str(kpi)
+        yield Owned(KPI, kpi.pk, title, reverse("kpi:page", args=[actor.organization.slug, kpi.pk]))
 
 
 def _led(actor: Actor, person: Person) -> Iterator[Owned]:

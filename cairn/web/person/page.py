@@ -1,7 +1,7 @@
 """What a person's page shows: goals, their part in the vision, how regularly values come, who is around."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -47,7 +47,8 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
     goals = _in_order(owned)
     reports = people_here(actor.organization_id, actor.today).filter(manager=person).order_by("name", "pk")
     led = Unit.objects.filter(organization=actor.organization_id, lead=person, closed_on=None)
-    rows = goal_rows(actor, goals[:MOST_GOALS], actor.today)
+    # All are his, and stand where he does: that need not be said in every row.
+    rows = [replace(row, where="") for row in goal_rows(actor, goals[:MOST_GOALS], actor.today)]
     return PersonPage(
         person=person,
         groups=[RowGroup(rows=rows)] if rows else [],

@@ -71,7 +71,7 @@ class Opened:
 
 
 def unit_rows(actor: Actor, opened: Opened) -> list[UnitRow]:
-    """The open units, each before those below it. Four statements, however many there are."""
+    """The open units, each before those below it; of a large tree only those that show. Four statements."""
     tree = tree_of_units(actor.organization_id)
     people = _with_below(tree, people_by_unit(actor.organization_id, actor.today))
     goals = _with_below(tree, _goals_by_unit(actor))
@@ -82,13 +82,16 @@ def unit_rows(actor: Actor, opened: Opened) -> list[UnitRow]:
     reach = actor.units_with(Right.MANAGE_PEOPLE)
     whole = _reached_with_all_below(tree, reach)
     parents = {unit.parent_id for unit, _depth in tree}
+    is_small = len(tree) <= MOST_ALL_OPEN
     hidden: set[int] = set()
     rows_made: list[UnitRow] = []
     for unit, depth in tree:
-        is_open = opened.is_open(unit, depth, is_small=len(tree) <= MOST_ALL_OPEN)
+        is_open = opened.is_open(unit, depth, is_small=is_small)
         is_hidden = unit.parent_id in hidden
         if is_hidden or not is_open:
             hidden.add(unit.pk)  # what hides the rows below it
+        if is_hidden and not is_small:
+            continue  # a large tree is asked for what opens; a small one opens in place
         rows_made.append(
             UnitRow(
                 unit=unit,
