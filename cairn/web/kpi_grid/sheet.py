@@ -52,7 +52,6 @@ class SheetRow:
     values: Mapping[int, Sequence[Measured]]  # by the period's number
     asked: Mapping[int, Asked]
     may_record: bool
-    any_goal: int | None  # one that judges it, recurring or not, as far as the reader sees
     today: date
 
     def value(self, number: int) -> float | None:
@@ -118,10 +117,9 @@ class Sheet:
             calc_kpi(kpi, ()),
             measurements=tuple(CalcMeasurement(each.on, each.value) for each in measured),
         )
-        any_goal = goals[0].goal_id if goals else None
         for lane, together in enumerate(_lanes(self._asking(goals)) or [[]]):
             asked = {number: one for version in together for number, one in self._asked(version, series)}
-            yield SheetRow(kpi, lane, together, values, asked, may_record, any_goal, self.actor.today)
+            yield SheetRow(kpi, lane, together, values, asked, may_record, self.actor.today)
 
     def _asking(self, goals: Iterable[GoalVersion]) -> list[GoalVersion]:
         columns = self.span.columns

@@ -24,7 +24,7 @@ class ShownRow:
     about: str  # whose it is, and its unit
     goal: str  # the goals that ask for something in these periods; "" where none does
     url: str  # its form of one year
-    all_url: str  # where its single values stand; "" where nothing leads there
+    all_url: str  # where its single values stand
     new_goal_url: str  # "" where the reader may set none
     targets: SafeString
     values: SafeString
@@ -55,7 +55,7 @@ def _shown(actor: Actor, span: Span, row: SheetRow, may_set: bool) -> ShownRow:
         about=" · ".join(about),
         goal=", ".join(goals),
         url=f"{page}?{span_query(span)}",
-        all_url=_all_url(slug, row),
+        all_url=reverse("kpi:measurements", args=[slug, kpi.pk]),
         new_goal_url=_new_goal_url(slug, row) if may_set and not goals else "",
         targets=target_cells(row, span.columns) if goals else SafeString(""),
         values=value_cells(row, span.columns),
@@ -68,8 +68,3 @@ def _new_goal_url(slug: str, row: SheetRow) -> str:
     owner = Owner(person=kpi.owner_person, unit=kpi.owner_unit)
     query = urlencode({"what": kpi.measure.name, "unit": kpi.measure.unit, "owner": owner.code})
     return f"{reverse('new_goal:page', args=[slug])}?{query}"
-
-
-def _all_url(slug: str, row: SheetRow) -> str:
-    goal = row.goals[0].goal_id if row.goals else row.any_goal
-    return reverse("record:measurements", args=[slug, goal]) if goal else ""

@@ -105,9 +105,14 @@ class Span:
             date.fromordinal(self.cut.first_day(number)),
             date.fromordinal(self.cut.last_day(number)),
         )
-        title = day(first, current_locale()) if first == last else span(first, last, current_locale())
         is_current = first <= self.today <= last
-        return Column(number, first, last, self._head(first), title, is_current)
+        return Column(number, first, last, self._head(first), self._title(number, first, last), is_current)
+
+    def _title(self, number: int, first: date, last: date) -> str:
+        """A period in words: "25 November 2026", "23 to 29 November", "November 2026"."""
+        if self.cadence == "monthly" and number not in self.cut.cut:
+            return format_skeleton("yMMMM", first, locale=current_locale())
+        return day(first, current_locale()) if first == last else span(first, last, current_locale())
 
     def _head(self, first: date) -> str:
         if self.cadence == "yearly":
