@@ -148,6 +148,15 @@ def _found_by_its_owners_name(actor: Acting, subject: models.Model, content: Map
         index(actor.organization_id, Kind.GOAL, goals_named_after(actor.organization_id, subject))
 
 
+def _found_by_new_owners(kind: str, name: str) -> Now:
+    """What is called like others is found by whose it is, and that is somebody else's now."""
+
+    def follow(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+        index(actor.organization_id, kind, content["after"][name])
+
+    return follow
+
+
 def _found_by_new_names(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
     """All that a file brought; a large one is left to the worker."""
     if content["after"].get("is_in_slices"):
@@ -176,6 +185,10 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "unit.reopened": (_take_back,),
     "person.left": (_hand_on,),
     "person.returned": (_take_back,),
+    "goals.handed_on": (_found_by_new_owners(Kind.GOAL, "goals"),),
+    "goals.handed_back": (_found_by_new_owners(Kind.GOAL, "goals"),),
+    "kpis.handed_on": (_found_by_new_owners(Kind.KPI, "kpis"),),
+    "kpis.handed_back": (_found_by_new_owners(Kind.KPI, "kpis"),),
     "invitation.made": (_mail_invitation,),
     "invitation.mail_asked_for": (_mail_invitation,),
     "settings.changed": (_after_settings,),

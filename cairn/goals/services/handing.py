@@ -20,7 +20,7 @@ from cairn.goals.services.terms import terms_of
 from cairn.org.access import Actor
 from cairn.org.services.handing import GIVEN_UP, Handing, handed_on_after, owner_columns
 
-ACTION = "goals.handed_on"
+ACTION, BACK = "goals.handed_on", "goals.handed_back"
 
 
 def hand_on_goals(*, actor: Actor, subject: models.Model, handing: Handing) -> None:
@@ -41,7 +41,7 @@ def hand_on_goals(*, actor: Actor, subject: models.Model, handing: Handing) -> N
     to = {goal: handing.to_whom("goal", goal) for goal in kept}
     _write_owners(actor, handing.from_code, to, _reason(subject))
     after = {"from": handing.from_code, "to": {str(goal): code for goal, code in to.items()}}
-    record(actor, ACTION, subject, after=after | {"given_up": sorted(given_up)})
+    record(actor, ACTION, subject, after=after | {"given_up": sorted(given_up), "goals": sorted(kept)})
 
 
 def take_back_goals(*, actor: Actor, subject: models.Model, undoing: Entry) -> None:
@@ -54,6 +54,7 @@ def take_back_goals(*, actor: Actor, subject: models.Model, undoing: Entry) -> N
     for version in _in_force(actor, content["given_up"]):
         if version.state == State.CANCELLED:
             reopen_goal(actor=actor, goal=version.goal, reason=reason)
+    back: list[int] = []
     by_owner: dict[str, set[int]] = {}
     for goal, code in content["to"].items():
         by_owner.setdefault(code, set()).add(int(goal))
@@ -62,6 +63,8 @@ def take_back_goals(*, actor: Actor, subject: models.Model, undoing: Entry) -> N
         mine = dict.fromkeys(still.values_list("goal_id", flat=True), content["from"])
         lock_from_the_root_down(actor.organization_id, mine, actor.today, actor.today)
         _write_owners(actor, code, mine, reason)
+        back += mine
+    record(actor, BACK, subject, after={"goals": sorted(back)})
 
 
 def _of_receiver(actor: Actor, handing: Handing) -> set[int]:

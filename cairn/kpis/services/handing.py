@@ -9,7 +9,7 @@ from cairn.org.access import Actor
 from cairn.org.models import Unit
 from cairn.org.services.handing import Handing, handed_on_after, owner_columns
 
-ACTION = "kpis.handed_on"
+ACTION, BACK = "kpis.handed_on", "kpis.handed_back"
 
 
 def hand_on_kpis(*, actor: Actor, subject: models.Model, handing: Handing) -> None:
@@ -30,15 +30,20 @@ def hand_on_kpis(*, actor: Actor, subject: models.Model, handing: Handing) -> No
             named.append(kpi.pk)
         kpi.save(update_fields=["owner_person", "owner_unit", "name"])
     if to:
-        after = {"from": handing.from_code, "to": to, "named": named}
+        after = {"from": handing.from_code, "to": to, "named": named, "kpis": [int(pk) for pk in to]}
         record(actor, ACTION, subject, after=after)
 
 
 def take_back_kpis(*, actor: Actor, subject: models.Model, undoing: Entry) -> None:
     """Give back what was handed on after that entry, where its new owner still has it."""
     content = handed_on_after(actor, subject, ACTION, undoing)
-    for pk, code in content["to"].items() if content else ():
-        rows = Kpi.objects.filter(organization=actor.organization_id, pk=pk, **owner_columns(code))
-        old = owner_columns(content["from"] if content else "")
-        if rows.update(**old) and content and int(pk) in content["named"]:
-            Kpi.objects.filter(organization=actor.organization_id, pk=pk, name=str(subject)).update(name="")
+    if content is None:
+        return
+    back: list[int] = []
+    for pk, code in content["to"].items():
+        rows = Kpi.objects.filter(organization=actor.organization_id, pk=pk)
+        if rows.filter(**owner_columns(code)).update(**owner_columns(content["from"])):
+            back.append(int(pk))
+    named = set(back) & set(content["named"])
+    Kpi.objects.filter(organization=actor.organization_id, pk__in=named, name=str(subject)).update(name="")
+    record(actor, BACK, subject, after={"kpis": back})

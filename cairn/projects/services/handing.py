@@ -9,7 +9,7 @@ from cairn.org.models import Person
 from cairn.org.services.handing import GIVEN_UP, Handing, handed_on_after, owner_columns, person_of
 from cairn.projects.models import Project, ProjectTask
 
-ACTION = "projects.handed_on"
+ACTION, BACK = "projects.handed_on", "projects.handed_back"
 
 
 def hand_on_projects(*, actor: Actor, subject: models.Model, handing: Handing) -> None:
@@ -42,6 +42,8 @@ def take_back_projects(*, actor: Actor, subject: models.Model, undoing: Entry) -
     for pk, assignee in content["tasks"].items():
         tasks = ProjectTask.objects.filter(organization=actor.organization_id, pk=pk, assignee=assignee)
         tasks.update(assignee=subject)
+    given = {"projects": list(content["projects"]), "tasks": list(content["tasks"])}
+    record(actor, BACK, subject, after=given)
 
 
 def _hand_on_tasks(actor: Actor, person: Person, handing: Handing) -> dict[str, int | None]:
