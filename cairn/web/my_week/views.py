@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cairn.goals.access.owners import may_set_goals
+from cairn.goals.access.visions import may_set_vision
 from cairn.web.my_week.answered_for import answered_for
 from cairn.web.my_week.shown import shown
 from cairn.web.shell.navigation import url_of
@@ -15,8 +16,11 @@ from cairn.web.shell.requests import ActorRequest
 def page(request: ActorRequest, slug: str) -> HttpResponse:
     """Greeting with the vision, what is due, how one's units stand, one's goals, what comes later."""
     actor = request.actor
+    seen = shown(actor)
+    has_vision = bool(seen["greeting"].statement)
     context = {
-        **shown(actor),
+        **seen,
+        "begin_url": "" if has_vision or not may_set_vision(actor) else url_of("vision:page", actor),
         "answered_for": answered_for(actor),
         "new_goal_url": url_of("new_goal:page", actor) if may_set_goals(actor) else "",
     }

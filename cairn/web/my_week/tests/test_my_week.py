@@ -208,3 +208,12 @@ def test_a_viewer_without_goals_is_led_to_the_vision_and_offered_no_new_one(
     assert 'href="/o/open-harbour/vision/">Vision</a>' in page
     assert "New goal" not in page
     assert "New goal" in signed_in("dan").get(PAGE).content.decode()
+
+
+def test_before_there_is_a_vision_whoever_may_set_it_is_led_there(
+    cast: Cast, signed_in: SignIn, hold_clock: HoldClock
+) -> None:
+    hold_clock(TODAY)
+    begin = f'<a class="button" href="/o/{cast.slug}/vision/">'
+    assert begin in signed_in("max").get(PAGE).content.decode()
+    assert begin not in signed_in("dan").get(PAGE).content.decode()
