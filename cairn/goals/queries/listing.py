@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import (
     Case,
-    Count,
     DateField,
     Exists,
     F,
@@ -24,6 +23,7 @@ from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Coalesce, Lower
 
 from cairn.goals.models import GoalFigure, GoalTag, GoalVersion, State
+from cairn.org.models import Person
 
 SILENT = "silent"
 UNJUDGED = (State.DRAFT, State.PROPOSED, State.REJECTED, State.CANCELLED)
@@ -104,7 +104,7 @@ def nearest_end(versions: QuerySet[GoalVersion], before: date) -> date | None:
 def _narrowed(versions: QuerySet[GoalVersion], organization: int, wanted: Wanted) -> QuerySet[GoalVersion]:
     rows = versions.filter(start_on__lte=wanted.last_on, end_on__gte=wanted.first_on)
     if wanted.units is not None:
-        rows = rows.filter(Q(owner_unit__in=wanted.units) | Q(owner_person__unit__in=wanted.units))
+        rows = of_units(rows, organization, wanted.units)
     if wanted.owner is not None:
         rows = rows.filter(owner_person=wanted.owner)
     if wanted.priority:
@@ -117,17 +117,15 @@ def _narrowed(versions: QuerySet[GoalVersion], organization: int, wanted: Wanted
     return rows.filter(goal__title__icontains=wanted.words) if wanted.words else rows
 
 
-def status_counts(rows: Listed) -> dict[str, int]:
-    """How many of the listed goals show each status; what has no figures is counted as ""."""
-    counted = rows.order_by().values("shown_status").annotate(count=Count("*"))
-    return {row["shown_status"] or "": row["count"] for row in counted}
+def of_units(rows: Listed, organization: int, units: Collection[int | None]) -> Listed:
+    """Those that the units own, or anybody in them; null stands for what nobody owns.
 
-
-def unit_counts(rows: Listed, units: Collection[int | None]) -> dict[int | None, int]:
-    """How many of the listed goals are each unit's, its people's included."""
-    known = {unit for unit in units if unit is not None}
-    counted = rows.order_by().annotate(of_unit=UNIT_OF_OWNER).filter(of_unit__in=known)
-    return {row["of_unit"]: row["count"] for row in counted.values("of_unit").annotate(count=Count("*"))}
+    By people and not by their units, so that the database goes from the owners to the goals.
+    """
+    known = [unit for unit in units if unit is not None]
+    people = Person.objects.filter(organization=organization, unit__in=known).values("pk")
+    meant = Q(owner_unit__in=known) | Q(owner_person__in=people)
+    return rows.filter(meant | Q(owner_unit=None, owner_person=None) if None in units else meant)
 
 
 def ordered(rows: Listed, sort: str, group: str) -> Listed:

@@ -3,10 +3,31 @@
 from collections.abc import Collection
 from datetime import date
 
-from cairn.goals.models import GoalFigure
+from django.core.cache import cache
+
+from cairn.goals.models import GoalFigure, GoalVersion
+from cairn.goals.queries.listing import without_figures
 from cairn.goals.queries.stored import as_row, figures_on
+from cairn.goals.queries.tally import KEPT_SECONDS, MANY
 from cairn.goals.queries.workings import compute
 from cairn.goals.services.figures import organization_today, refresh_figures
+
+
+def bring_up_to_date(organization: int, on: date, most: int) -> None:
+    """Compute today's figures where the morning has not come yet, of at most so many goals.
+
+    Before goals are chosen by what is stored of them, that must be of today. Of very many goals, once none
+    was without, nobody looks through them again for a minute.
+    """
+    key = f"figures/{organization}/{on.isoformat()}"
+    versions = GoalVersion.objects.in_force(organization, on)
+    if cache.get(key):
+        return
+    missing = without_figures(versions, organization, on, most)
+    if missing:
+        current_figures(organization, missing, on)
+    elif versions.order_by()[MANY : MANY + 1].exists():
+        cache.set(key, True, KEPT_SECONDS)
 
 
 def current_figures(organization: int, goals: Collection[int], on: date) -> dict[int, GoalFigure]:

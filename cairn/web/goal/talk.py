@@ -1,6 +1,6 @@
 """What people said with the values they recorded, for a goal and those right below it; and their calls."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,13 +29,7 @@ def talk_of(actor: Actor, version: GoalVersion, below: Sequence[int], on: date) 
         each.kpi_id: each
         for each in visible_versions(actor).filter(goal__in=[*below, version.goal_id], kpi__isnull=False)
     }
-    rows = (
-        known_measurements(actor.organization_id)
-        .filter(measured_on__lte=on)
-        .filter(Q(kpi=version.kpi_id) | Q(kpi__in=list(goals)) & ~Q(note=""))
-        .select_related("kpi__series_of", "recorded_by__unit", "contributed_by__unit")
-        .order_by("-measured_on", "-pk")[:MOST_SHOWN]
-    )
+    rows = _latest(actor, version.kpi_id, goals, on)
     said = CheckIn.objects.filter(
         organization=actor.organization_id, goal=version.goal_id, superseded_at=None, said_on__lte=on
     )
@@ -45,6 +39,20 @@ def talk_of(actor: Actor, version: GoalVersion, below: Sequence[int], on: date) 
     entries += [(call.said_on, call.pk, _call_entry(call)) for call in calls]
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     return [entry for _on, _pk, entry in entries[:MOST_SHOWN]]
+
+
+def _latest(actor: Actor, own: int | None, below: Collection[int | None], on: date) -> list[Measurement]:
+    """The latest values by KPI. First which they are, then all of them: the other way round the database
+    would begin with every KPI.
+    """
+    rows = known_measurements(actor.organization_id).filter(measured_on__lte=on)
+    with_a_word = Q(kpi__in=[kpi for kpi in below if kpi != own]) & ~Q(note="")
+    meant = rows.filter(with_a_word | Q(kpi=own) if own else with_a_word).order_by("-measured_on", "-pk")
+    found = Measurement.objects.filter(
+        organization=actor.organization_id, pk__in=list(meant.values_list("pk", flat=True)[:MOST_SHOWN])
+    )
+    full = found.select_related("kpi__series_of", "recorded_by__unit", "contributed_by__unit")
+    return list(full.order_by("-measured_on", "-pk"))
 
 
 def _value_entry(actor: Actor, row: Measurement, version: GoalVersion, may_record: bool) -> TalkEntry:

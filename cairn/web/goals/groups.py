@@ -1,6 +1,6 @@
 """The rows of a page of goals, under the heads that they are grouped by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
 from cairn.goals.models import GoalVersion
-from cairn.goals.queries.listing import Listed, unit_counts
 from cairn.org.access import Actor
 from cairn.org.models import Person, Unit
 from cairn.web.goal_rows import goal_rows
@@ -41,8 +40,10 @@ class Layout:
         return f"{reverse('goals:list', args=[self.actor.organization.slug])}?{query.urlencode()}"
 
 
-def groups_of(layout: Layout, rows: Listed, shown: Sequence[GoalVersion]) -> list[RowGroup]:
-    """The goals of one page as rows in groups; `rows` are those of all pages, which the heads count."""
+def groups_of(
+    layout: Layout, of_units: Mapping[int | None, int], shown: Sequence[GoalVersion]
+) -> list[RowGroup]:
+    """The goals of one page as rows in groups; heads of units tell how many there are on all pages."""
     by_goal = _rows_by_goal(layout, shown)
     found = [version for version in shown if version.goal_id in by_goal]
     if layout.filters.group == "none":
@@ -50,7 +51,7 @@ def groups_of(layout: Layout, rows: Listed, shown: Sequence[GoalVersion]) -> lis
     is_by_unit = layout.filters.group == "unit"
     head = unit_of if is_by_unit else owner_of
     heads = {version.goal_id: head(version) for version in found}
-    counts = unit_counts(rows, {owner.pk for owner in heads.values() if owner}) if is_by_unit else {}
+    counts = of_units if is_by_unit else {}
     return [
         RowGroup(
             title=str(owner) if owner else _("Nobody’s"),

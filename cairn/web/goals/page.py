@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion
-from cairn.goals.queries.listing import listed, nearest_end, ordered, status_counts, without_figures
-from cairn.goals.services.current import current_figures
+from cairn.goals.queries.listing import Listed, listed, nearest_end, ordered
+from cairn.goals.queries.tally import RowsByUnit, tally
+from cairn.goals.services.current import bring_up_to_date
 from cairn.org.access import Actor
 from cairn.web.goals.filters import Filters
 from cairn.web.goals.groups import Layout, groups_of
@@ -41,33 +42,32 @@ def goals_page(actor: Actor, filters: Filters, query: QueryDict) -> GoalsPage:
     on = filters.period.as_of(actor.today)
     versions = visible_versions(actor, on)
     if on == actor.today:
-        _bring_up_to_date(actor, versions)
+        bring_up_to_date(actor.organization_id, on, MOST_BROUGHT_UP_TO_DATE)
     settled_on = filters.period.settled_on(actor.today, actor.settings.grace_days)
-    rows = listed(versions, actor.organization_id, on, filters.wanted(actor), settled_on)
-    counts = status_counts(rows)
+    wanted = filters.wanted(actor)
+    rows = listed(versions, actor.organization_id, on, wanted, settled_on)
+    counted = tally(rows, actor.organization_id, on, settled_on, wanted)
+    counts, of_units = counted.by_status(), counted.by_unit(filters.status)
     if filters.status:
         rows = rows.filter(shown_status=filters.status)
-    count = counts.get(filters.status, 0) if filters.status else sum(counts.values())
-    full = ordered(rows, filters.sort, filters.group).select_related(
-        "goal", "owner_unit", "owner_person__unit", "kpi__series_of"
-    )
-    paginator = Paginator(full, ROWS_A_PAGE)
-    paginator.count = count  # it is known already, and counting 100,000 goals again takes its time
+    paginator = Paginator(_in_order(actor, filters, rows, of_units), ROWS_A_PAGE)
+    paginator.count = sum(of_units.values())  # known already, and counting 100,000 goals takes its time
     page = paginator.get_page(query.get("page"))
-    shown = list(page.object_list)
     mix = {status: counts[status] for status in STATUS_WORDS if counts.get(status)}
-    groups = groups_of(Layout(actor, filters, query, on, settled_on), rows, shown)
+    layout = Layout(actor, filters, query, on, settled_on)
+    groups = groups_of(layout, of_units, list(page.object_list))
     earlier = None if counts else _earlier(actor, filters.period)
-    return GoalsPage(count, mix, groups, page, earlier)
+    return GoalsPage(paginator.count, mix, groups, page, earlier)
+
+
+def _in_order(actor: Actor, filters: Filters, rows: Listed, of_units: Mapping[int | None, int]) -> Any:
+    """The goals as they are to be shown, to take a page of."""
+    full = rows.select_related("goal", "owner_unit", "owner_person__unit", "kpi__series_of")
+    if filters.group == "unit":
+        return RowsByUnit(full, actor.organization_id, of_units, filters.sort)
+    return ordered(full, filters.sort, filters.group)
 
 
 def _earlier(actor: Actor, period: Period) -> Period | None:
     last = nearest_end(visible_versions(actor, actor.today), period.first_on)
     return quarter_of(last, actor.settings.fiscal_year_start_month) if last else None
-
-
-def _bring_up_to_date(actor: Actor, versions: QuerySet[GoalVersion]) -> None:
-    """Before goals are chosen by what is stored of them, that must be of today: see current_figures."""
-    missing = without_figures(versions, actor.organization_id, actor.today, MOST_BROUGHT_UP_TO_DATE)
-    if missing:
-        current_figures(actor.organization_id, missing, actor.today)

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from cairn.goals.access import visible_versions
-from cairn.goals.queries.listing import Listed, listed, status_counts, without_figures
-from cairn.goals.services.current import current_figures
+from cairn.goals.queries.listing import listed
+from cairn.goals.queries.tally import tally
+from cairn.goals.services.current import bring_up_to_date
 from cairn.org.access import ROLE_RIGHTS, Actor, Right
 from cairn.org.models import Unit
 from cairn.web.goals.filters import Filters
@@ -55,7 +56,7 @@ def _units(actor: Actor) -> list[Unit]:
 
 
 def _standing(actor: Actor, unit: Unit) -> AnsweredFor:
-    counts = status_counts(_goals_of(actor, unit))
+    counts = _counts_of(actor, unit)
     needs = [
         Need(status, counts[status], _list_url(actor, unit, status))
         for status in NEEDS_SOMEBODY
@@ -64,15 +65,13 @@ def _standing(actor: Actor, unit: Unit) -> AnsweredFor:
     return AnsweredFor(unit.name, needs)
 
 
-def _goals_of(actor: Actor, unit: Unit) -> Listed:
-    """The very goals that the list shows for that unit in this period, with figures of today."""
+def _counts_of(actor: Actor, unit: Unit) -> dict[str, int]:
+    """What the list counts for that unit in this period, with figures of today."""
     period = quarter_of(actor.today, actor.settings.fiscal_year_start_month)
     wanted = Filters(period=period, unit=unit).wanted(actor)
+    bring_up_to_date(actor.organization_id, actor.today, MOST_BROUGHT_UP_TO_DATE)
     rows = listed(visible_versions(actor), actor.organization_id, actor.today, wanted)
-    missing = without_figures(rows, actor.organization_id, actor.today, MOST_BROUGHT_UP_TO_DATE)
-    if missing:
-        current_figures(actor.organization_id, missing, actor.today)
-    return rows
+    return tally(rows, actor.organization_id, actor.today, wanted).by_status()
 
 
 def _list_url(actor: Actor, unit: Unit, status: str) -> str:

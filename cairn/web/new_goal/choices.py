@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from cairn.goals.access import visible_versions
@@ -62,8 +62,10 @@ def goal_choices(versions: Sequence[GoalVersion], without: int | None = None) ->
 def kpis_to_choose(actor: Actor) -> QuerySet[Kpi]:
     """The KPIs that goals which the actor sees are judged by."""
     rows = Kpi.objects.filter(IN_USE, organization=actor.organization_id)
-    seen = visible_versions(actor).filter(kpi__isnull=False).values("kpi")
-    return rows.filter(pk__in=seen).select_related("series_of", "owner_unit", "owner_person").order_by("pk")
+    judging = visible_versions(actor).filter(kpi=OuterRef("pk"))
+    return (
+        rows.filter(Exists(judging)).select_related("series_of", "owner_unit", "owner_person").order_by("pk")
+    )
 
 
 def kpi_choices(actor: Actor) -> list[Choice]:

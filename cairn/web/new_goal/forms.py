@@ -18,6 +18,7 @@ from cairn.org.access import Actor
 from cairn.web.new_goal import choices
 from cairn.web.new_goal.aims import SEARCHED_FROM, toward_choices
 from cairn.web.new_goal.fields import GoalFields
+from cairn.web.new_goal.goals_offered import goals_offered
 from cairn.web.new_goal.kinds import (
     BY_A_DAY,
     DOINGS,
@@ -138,7 +139,10 @@ class GoalForm(GoalFields):
 
     @cached_property
     def goals_seen(self) -> list[GoalVersion]:
-        return list(choices.goals_above(self.actor))
+        given = self.data if self.is_bound else self.initial
+        supported = given.getlist("supports") if isinstance(given, QueryDict) else given.get("supports") or ()
+        named = {str(given.get("toward") or ""), *map(str, supported)}
+        return goals_offered(self.actor, named=named, sought=self.toward_sought)
 
     def _owner_choices(self) -> list[Any]:
         offered = choices.owner_choices(self.actor)

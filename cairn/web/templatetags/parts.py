@@ -14,7 +14,8 @@ from cairn.common.locales import current_locale
 from cairn.common.numbers import unit_parts
 from cairn.web import drawing
 from cairn.web.pieces import ChartTable, Choice, Explanation, HistoryEntry, PathMark, TalkEntry
-from cairn.web.rows import COLUMNS, GoalRow, RowGroup, RowTable
+from cairn.web.rendered import rendered
+from cairn.web.rows import COLUMNS, Row, RowGroup, RowTable
 from cairn.web.statuses import status_shape, status_word
 
 register = template.Library()
@@ -48,18 +49,19 @@ def shape_icon(status: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("parts/status.html")
+@register.simple_tag
 def status(
     status: str, silent_since: date | None = None, chip: bool = False, brief: bool = False
-) -> dict[str, Any]:
+) -> SafeString:
     """`{% status row.status row.silent_since chip=True %}`; brief cuts the month's name, for columns."""
-    return {
-        "word": status_word(status),
-        "shape": status_shape(status, silent_since is not None),
-        "silent_since": silent_since,
-        "chip": chip,
-        "brief": brief,
-    }
+    return rendered(
+        "parts/status.html",
+        word=status_word(status),
+        shape=status_shape(status, silent_since is not None),
+        silent_since=silent_since,
+        chip=chip,
+        brief=brief,
+    )
 
 
 @register.inclusion_tag("parts/bar.html")
@@ -119,10 +121,10 @@ def face(initials: str, hue: int, large: bool = False, is_unit: bool = False) ->
     return {"initials": initials, "hue": hue, "large": large, "is_unit": is_unit}
 
 
-@register.inclusion_tag("parts/person.html")
-def person(name: str, initials: str, hue: int, is_unit: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def person(name: str, initials: str, hue: int, is_unit: bool = False) -> SafeString:
     """`{% person name initials hue %}`: face and name."""
-    return {"name": name, "initials": initials, "hue": hue, "is_unit": is_unit}
+    return rendered("parts/person.html", name=str(name), initials=initials, hue=hue, is_unit=is_unit)
 
 
 @register.inclusion_tag("parts/number.html")
@@ -140,10 +142,10 @@ def goal_table(groups: Sequence[RowGroup], kind: str, label: str, terms: Any) ->
     return {"table": RowTable(label=label, groups=groups, kind=kind), "terms": terms}
 
 
-@register.inclusion_tag("parts/row.html")
-def goal_row(row: GoalRow, kind: str, hidden: bool = False) -> dict[str, Any]:
-    """`{% goal_row row "tree" %}`: one row, as a page answers for rows that open in place."""
-    return {"row": row, "columns": COLUMNS[kind], "hidden": hidden}
+@register.simple_tag
+def goal_row(row: Row, kind: str, hidden: bool = False) -> SafeString:
+    """`{% goal_row row "tree" %}`: one row, as a table has it and a page answers for rows opened in place."""
+    return rendered("parts/row.html", row=row, columns=COLUMNS[kind], hidden=hidden)
 
 
 @register.inclusion_tag("parts/number_input.html")

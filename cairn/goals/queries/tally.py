@@ -1,0 +1,95 @@
+"""How many goals each unit has of each status: of very many counted once a minute, for all readers."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count
+
+from cairn.goals.models import Goal, GoalVersion
+from cairn.goals.queries.listing import UNIT_OF_OWNER, Listed, of_units, ordered
+from cairn.org.models import Unit
+
+MANY = 2_000
+"""From so many goals on their counts may be a minute old; of fewer they are those of this moment."""
+KEPT_SECONDS = 60
+
+Counts = dict[tuple[int | None, str], int]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts by unit (null: nobody's) and by what the chip shows ("" where there are no figures)."""
+
+    counts: Mapping[tuple[int | None, str], int]
+
+    def by_status(self) -> dict[str, int]:
+        found: Counter[str] = Counter()
+        for (_unit, status), count in self.counts.items():
+            found[status] += count
+        return dict(found)
+
+    def by_unit(self, status: str = "") -> dict[int | None, int]:
+        """The goals of each unit; of one status alone, where one is given."""
+        found: Counter[int | None] = Counter()
+        for (unit, shown), count in self.counts.items():
+            if status in ("", shown):
+                found[unit] += count
+        return dict(found)
+
+
+def tally(rows: Listed, organization: int, *meant: object) -> Tally:
+    """Count the listed goals. `meant` says which those are, whoever reads: day, filters.
+
+    What everybody sees is counted for all; what is private, for the reader.
+    """
+    private = Goal.objects.filter(organization=organization, is_private=True).values("pk")
+    key = f"tally/{organization}/{sha256(repr(meant).encode()).hexdigest()}"
+    counts: Counts | None = cache.get(key)
+    if counts is None:
+        counts = _counted(rows.filter(goal__is_private=False))
+        if sum(counts.values()) > MANY:
+            cache.set(key, counts, KEPT_SECONDS)
+    return Tally(Counter(counts) + Counter(_counted(rows.filter(goal__in=private))))
+
+
+def _counted(rows: Listed) -> Counts:
+    by_both = rows.order_by().annotate(of_unit=UNIT_OF_OWNER).values("of_unit", "shown_status")
+    return {
+        (row["of_unit"], row["shown_status"] or ""): row["count"]
+        for row in by_both.annotate(count=Count("*"))
+    }
+
+
+class RowsByUnit:
+    """The listed goals unit by unit, in the units' order. A slice asks only for those of the units in it."""
+
+    ordered = True
+
+    def __init__(self, rows: Listed, organization: int, counts: Mapping[int | None, int], sort: str) -> None:
+        self._rows, self._organization, self._sort = rows, organization, sort
+        units = Unit.objects.filter(organization=organization).order_by("name", "pk")
+        named: list[int | None] = [*units.values_list("pk", flat=True), None]
+        self._places = [(unit, counts[unit]) for unit in named if counts.get(unit)]
+
+    def __getitem__(self, wanted: slice) -> Sequence[GoalVersion]:
+        units, before = self._units_at(wanted.start, wanted.stop)
+        if not units:
+            return []
+        rows = ordered(of_units(self._rows, self._organization, units), self._sort, "unit")
+        found: Any = rows[wanted.start - before : wanted.stop - before]
+        return list(found)
+
+    def _units_at(self, start: int, stop: int) -> tuple[list[int | None], int]:
+        """The units that the places from start to stop lie in, and how many goals stand before them."""
+        units: list[int | None] = []
+        before = at = 0
+        for unit, count in self._places:
+            if at < stop and at + count > start:
+                before = before if units else at
+                units.append(unit)
+            at += count
+        return units, before
