@@ -8,7 +8,7 @@ from cairn.accounts.models import User
 from cairn.common import clock
 from cairn.org.access import Right, actor_for
 from cairn.org.models import Membership
-from cairn.web.parts import specimen_rows, specimens
+from cairn.web.parts import specimen_habits, specimen_rows, specimens
 from cairn.web.parts.forms import SpecimenForm
 from cairn.web.shell.toasts import Toast
 
@@ -37,6 +37,7 @@ def parts_page(request: HttpRequest) -> HttpResponse:
             "nothing": [],
             "people": specimens.people(),
             "marks": specimens.marks(),
+            "habits": specimen_habits.habits(today),
             "tree": specimen_rows.tree(today),
             "feeds": specimen_rows.feeds(today),
             "many": specimen_rows.many(today),

@@ -1,7 +1,16 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.web.drawing import SPARK_HEIGHT, SPARK_WIDTH, length, spark_points, step_boxes
+from cairn.web.drawing import (
+    SPARK_HEIGHT,
+    SPARK_WIDTH,
+    WEEK_HEIGHT,
+    habit_columns,
+    length,
+    spark_points,
+    step_boxes,
+)
 from cairn.web.faces import HUES, hue_of, initials_of
 
 
@@ -54,3 +63,14 @@ def test_initials_are_two_letters_of_the_name() -> None:
 def test_a_hue_is_one_of_twelve_and_stays(key: str) -> None:
     assert 1 <= hue_of(key) <= HUES
     assert hue_of(key) == hue_of(key)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 40)] * 3), max_size=13))
+def test_a_week_is_filled_by_what_came_of_what_was_asked(weeks: list[tuple[int, int, int]]) -> None:
+    columns = habit_columns(weeks)
+    assert len(columns) == len(weeks)
+    for (in_time, late, missing), (_x, height, late_height, whole) in zip(weeks, columns, strict=True):
+        assert whole == (WEEK_HEIGHT if in_time + late + missing else 0)
+        assert height + late_height <= WEEK_HEIGHT + 0.2
+        if not missing:
+            assert height + late_height == pytest.approx(whole, abs=0.2)
