@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from cairn.calc.plan.faults import PlanFaults
 from cairn.exchange.files import read_plan_file
 from cairn.exchange.models import ImportRun, Kind
 from cairn.exchange.queries.differences import Differences, differences
+from cairn.exchange.queries.hidden import faults_of_hidden
 from cairn.exchange.queries.merging import merged
 from cairn.exchange.queries.plan_in_force import plan_in_force
 from cairn.exchange.queries.values_given import values_changes
@@ -18,7 +20,10 @@ Reader = Callable[[Actor, ImportRun], Differences]
 def _plan_changes(actor: Actor, run: ImportRun) -> Differences:
     file = read_plan_file(run.stored_at)
     before = plan_in_force(actor.organization, actor.today)
-    return differences(before, merged(before, file))
+    changes = differences(before, merged(before, file))
+    if faults := faults_of_hidden(actor, file.plan, changes):
+        raise PlanFaults(faults)
+    return changes
 
 
 def _values_changes(actor: Actor, run: ImportRun) -> Differences:

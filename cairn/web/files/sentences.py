@@ -38,7 +38,7 @@ def sentence_of(fault: Fault) -> str:
     is_of_values = "at" in fault["params"] or fault["place"] == THE_FILE
     known = (VALUES_SENTENCES if is_of_values else PLAN_SENTENCES).get(fault["code"])
     if known is None:
-        return str(fault["sentence"])
+        return _(fault["sentence"])
     return _(known).format(**fault["params"])
 
 

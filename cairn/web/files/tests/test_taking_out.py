@@ -113,6 +113,20 @@ def test_values_of_private_goals_stay_with_those_who_see_them(
     assert response.status_code == 422
 
 
+def test_a_file_changes_and_shows_nothing_that_is_kept_private(
+    max: Client, cast: Cast, sights: Sights
+) -> None:
+    document = json.loads(plan_bytes(plan_in_force(cast.organization, cast.operator.today)))
+    goal = next(goal for goal in document["goals"] if goal.get("private"))
+    title, goal["title"] = goal["title"], "Found out"
+    next(kpi for kpi in document["kpis"] if kpi["key"] == goal["kpi"])["description"] = "Found out"
+    run = checked(uploaded(cast.actor("max"), "plan.json", json.dumps(document)))
+    assert [fault["place"].split("[")[0] for fault in run.faults] == ["goals", "kpis"]
+    page = max.get(reverse("files:run", kwargs={"slug": cast.slug, "pk": run.pk})).content.decode()
+    assert "kept private" in page
+    assert title not in page
+
+
 def test_a_span_that_ends_before_it_begins_is_refused(max: Client, cast: Cast) -> None:
     query = "?first_on=2026-11-20&last_on=2026-11-19"
     response = max.get(reverse("files:values", kwargs={"slug": cast.slug}) + query)
