@@ -149,6 +149,20 @@ def founded_document(count: int) -> dict[str, Any]:
     }
 
 
+@pytest.mark.parametrize("most_at_once", [5000, -1], ids=["at once", "in slices"])
+def test_a_goal_that_waits_for_its_start_has_no_past_of_equal_days(
+    hold_clock: Callable[[str], datetime], monkeypatch: pytest.MonkeyPatch, most_at_once: int
+) -> None:
+    hold_clock("2026-11-25T09:00")
+    monkeypatch.setattr(applying, "MOST_AT_ONCE", most_at_once)
+    document = founded_document(10)
+    later = {"key": "later", "title": "Later", "start": "2027-01-01", "end": "2027-12-31"}
+    document["goals"].append(document["goals"][0] | later)
+    actor = founded(document)
+    rows = GoalFigure.objects.filter(organization=actor.organization_id, goal__key="later")
+    assert [(each.day, each.good_through) for each in rows] == [(actor.today, actor.today)]
+
+
 @pytest.fixture
 def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
     """Let something happen once all rows are written and before they are live."""
