@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.listing import Wanted, listed, without_figures
@@ -15,36 +15,44 @@ STANDING = (State.ACTIVE, State.CLOSED, State.PROPOSED)
 """Goals that a KPI is said to judge: what is only drafted, was rejected or given up is none of them."""
 
 
-def judged_by(versions: QuerySet[GoalVersion], kpis: Collection[int]) -> QuerySet[GoalVersion]:
+def judged_by(
+    versions: QuerySet[GoalVersion], organization: int, kpis: Collection[int]
+) -> QuerySet[GoalVersion]:
     """Those of the versions that the KPIs, or series of them, judge."""
-    return versions.filter(Q(kpi__in=kpis) | Q(kpi__series_of__in=kpis), state__in=STANDING)
+    # By one list of ids: with a choice of conditions the database would look at every goal.
+    series = _series_of(organization, kpis).values_list("pk", flat=True)
+    return versions.filter(kpi__in={*kpis, *series}, state__in=STANDING)
 
 
 def status_counts_by_kpi(
     versions: QuerySet[GoalVersion], organization: int, on: date, kpis: Collection[int]
 ) -> dict[int, dict[str, int]]:
-    """How many goals of each KPI show each status, a family's series counted with the family.
+    """How many goals of each KPI show each status, those of a family's series counted with the family.
 
-    A series that is asked for itself is counted for itself. What has no figures is counted as "".
+    What has no figures is counted as "". Two statements.
     """
-    rows = listed(judged_by(versions, kpis), organization, on, Wanted(first_on=date.min, last_on=date.max))
-    counted = (
-        rows.order_by()
-        .annotate(of=Case(When(kpi__in=kpis, then=F("kpi")), default=F("kpi__series_of")))
-        .values("of", "shown_status")
-        .annotate(count=Count("*"))
-    )
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for row in counted:
-        found[row["of"]][row["shown_status"] or ""] = row["count"]
+    standing = versions.filter(state__in=STANDING)
+    always = Wanted(first_on=date.min, last_on=date.max)
+    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for goals, of in (
+        (standing.filter(kpi__in=kpis), "kpi_id"),
+        (standing.filter(kpi__in=_series_of(organization, kpis)), "kpi__series_of_id"),
+    ):
+        rows = listed(goals, organization, on, always).order_by().values_list(of, "shown_status")
+        for kpi, status, count in rows.annotate(count=Count("*")):
+            found[kpi][status or ""] += count
     return found
+
+
+def _series_of(organization: int, kpis: Collection[int]) -> QuerySet[Any, Any]:
+    return Kpi.objects.filter(organization=organization, series_of__in=kpis).values("pk")
 
 
 def judged_without_figures(
     versions: QuerySet[GoalVersion], organization: int, on: date, kpis: Collection[int], most: int
 ) -> list[int]:
     """The first goals of these KPIs of which nothing is stored for a day."""
-    return without_figures(judged_by(versions, kpis), organization, on, most)
+    return without_figures(judged_by(versions, organization, kpis), organization, on, most)
 
 
 def with_goals(rows: QuerySet[Any], organization: int, versions: QuerySet[GoalVersion]) -> QuerySet[Any]:

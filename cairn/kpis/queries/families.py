@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cairn.calc.plan.model import Settings
 from cairn.calc.recent import PeriodValue, RecentPeriods, Spread, spread
 from cairn.kpis.models import Better, Kpi
-from cairn.kpis.queries.courses import last_days, recent_periods, values_within
+from cairn.kpis.queries.courses import last_days, last_days_of_series, recent_periods, values_within
 from cairn.kpis.queries.listing import IN_USE, OWNER
 
 PERIODS_LOOKED_AT = 2
@@ -53,13 +53,15 @@ class Comparison:
         ]
 
 
-def members_of(rows: QuerySet[Kpi], families: Collection[int]) -> dict[int, list[Member]]:
-    """By family's id its series among the rows, and the family itself, by their owners' names."""
-    found = rows.filter(IN_USE).filter(Q(series_of__in=families) | Q(pk__in=families))
+def members_of(rows: QuerySet[Kpi], families: Collection[Kpi]) -> dict[int, list[Member]]:
+    """By family's id its series among the rows by their owners' names, and last the family itself."""
+    found = rows.filter(IN_USE, series_of__in=[family.pk for family in families])
     found = found.annotate(name_of_owner=OWNER).order_by(OWNER.asc(nulls_last=True), "pk")
     members: dict[int, list[Member]] = defaultdict(list)
     for pk, family, owner in found.values_list("pk", "series_of_id", "name_of_owner"):
-        members[family or pk].append(Member(pk, family or pk, owner or ""))
+        members[family].append(Member(pk, family, owner or ""))
+    for head in families:
+        members[head.pk].append(Member(head.pk, head.pk, str(head.owner_unit or head.owner_person or "")))
     return members
 
 
@@ -72,10 +74,10 @@ def comparisons(
 ) -> dict[int, Comparison]:
     """By the family's id, how its members stand beside each other; families without values are left out.
 
-    Two statements, however many families there are.
+    Three statements, however many families there are.
     """
-    everyone = [member.pk for found in members.values() for member in found]
-    last = last_days(organization, everyone, today) if everyone else {}
+    heads = [family.pk for family in families]
+    last = last_days_of_series(organization, heads, today) | last_days(organization, heads, today)
     recent: dict[int, RecentPeriods] = {}
     measured: dict[int, list[int]] = {}
     for family in families:

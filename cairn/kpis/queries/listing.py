@@ -93,8 +93,9 @@ def series_counts(rows: QuerySet[Kpi], families: Collection[int]) -> dict[int, i
     return dict(counted.annotate(count=Count("pk")))
 
 
-def loaded(rows: QuerySet[Kpi], kpis: Sequence[int]) -> list[Kpi]:
-    """Those KPIs, in that order, with family and owner."""
-    found = rows.filter(pk__in=kpis).select_related("series_of", "owner_unit", "owner_person__unit")
-    by_id = {kpi.pk: kpi for kpi in found}
+def loaded(rows: QuerySet[Kpi], family: Kpi, kpis: Sequence[int]) -> list[Kpi]:
+    """Those of a family's members, in that order, with family and owner."""
+    series = rows.filter(series_of=family, pk__in=kpis)
+    found = series.select_related("series_of", "owner_unit", "owner_person__unit")
+    by_id = {kpi.pk: kpi for kpi in found} | {family.pk: family}
     return [by_id[pk] for pk in kpis if pk in by_id]

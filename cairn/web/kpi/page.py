@@ -85,7 +85,7 @@ def kpi_page(request: ActorRequest, kpi: Kpi) -> KpiPage:
 
 def _goals_page(actor: Actor, kpi: Kpi, number: str | None) -> Page[GoalVersion]:
     """The goals that it judges, of a family those of its series too; what ends last comes first."""
-    versions = judged_by(visible_versions(actor), [kpi.pk])
+    versions = judged_by(visible_versions(actor), actor.organization_id, [kpi.pk])
     loaded = versions.select_related("kpi__series_of", "owner_person__unit", "owner_unit")
     return Paginator(loaded.order_by("-end_on", "goal_id"), GOALS_A_PAGE).get_page(number)
 
@@ -99,7 +99,7 @@ def _family(actor: Actor, kpi: Kpi, number: str | None) -> FamilyPart | None:
     compared = families.compared.get(family.pk)
     whole = series_below(family, families)
     page: Page[int] = Paginator(whole.found, SERIES_A_PAGE).get_page(number)
-    shown = loaded(visible_kpis(actor), list(page))
+    shown = loaded(visible_kpis(actor), family, list(page))
     known = known_of(actor, settings, [], shown)
     rows = [replace(series_row(known, each, compared, whole.ranks.get(each.pk)), level=1) for each in shown]
     return FamilyPart(

@@ -40,7 +40,7 @@ def families_of(actor: Actor, seen: QuerySet[Kpi], shown: Collection[Kpi], setti
         if family.pk in counts and counts[family.pk] < room:
             small.append(family)
             room -= counts[family.pk] + 1
-    members = members_of(seen, [kpi.pk for kpi in small]) if small else {}
+    members = members_of(seen, small) if small else {}
     compared = comparisons(actor.organization_id, small, members, settings, actor.today) if small else {}
     return Families(counts, members, compared)
 

@@ -82,8 +82,9 @@ def _rows(
         for kpi in shown
         if kpi.pk in opened.families and kpi.pk in families.members
     }
-    first = {family: found.found[:MOST_SERIES_SHOWN] for family, found in below.items()}
-    series = loaded(visible_kpis(actor), [pk for found in first.values() for pk in found]) if first else []
+    seen = visible_kpis(actor)
+    first = {pk: loaded(seen, found.family, found.found[:MOST_SERIES_SHOWN]) for pk, found in below.items()}
+    series = [kpi for found in first.values() for kpi in found]
     singles = [kpi for kpi in shown if kpi.pk not in families.counts]
     known = known_of(actor, settings, shown, [*singles, *series])
     rows: list[Row] = []
@@ -96,7 +97,7 @@ def _rows(
         count, is_open = families.counts[kpi.pk], kpi.pk in below
         rows.append(family_row(known, kpi, count, compared, toggle, is_open=is_open))
         if is_open:
-            rows += series_rows(known, below[kpi.pk], [each for each in series if each.pk in first[kpi.pk]])
+            rows += series_rows(known, below[kpi.pk], first[kpi.pk])
     return rows
 
 

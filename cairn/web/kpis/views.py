@@ -48,7 +48,7 @@ def series(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     settings = calc_settings(actor.settings)
     below = series_below(family, families_of(actor, visible_kpis(actor), [family], settings))
-    shown = loaded(visible_kpis(actor), below.found[:MOST_SERIES_SHOWN])
+    shown = loaded(visible_kpis(actor), family, below.found[:MOST_SERIES_SHOWN])
     known = known_of(actor, settings, [], shown)
     return render(request, "kpis/below.html", {"rows": series_rows(known, below, shown)})
 

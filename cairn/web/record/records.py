@@ -52,16 +52,21 @@ def records_of(
 ) -> list[Record]:
     """The records of a page; `counts` says which of them count for who looks."""
     rows = list(page.object_list)
-    chains = _latest_of_chains(rows[0].organization_id, rows) if rows else {}
+    chains = _latest_of_chains(rows)
     return [
         Record(row, counts=counts(row), is_replaced=chains.get(row.original_id or row.pk, row.pk) != row.pk)
         for row in rows
     ]
 
 
-def _latest_of_chains(organization: int, rows: Collection[Measurement]) -> dict[int, int]:
-    """The id of the last correction of each first value, by the first one's id."""
+def _latest_of_chains(rows: Collection[Measurement]) -> dict[int, int]:
+    """The id of the last correction of each first value of one KPI, by the first one's id."""
+    kpis = {(row.organization_id, row.kpi_id) for row in rows}
+    if not kpis:
+        return {}
+    ((organization, kpi),) = kpis
     firsts = {row.original_id or row.pk for row in rows}
-    corrections = Measurement.objects.filter(organization=organization, original__in=firsts).order_by()
-    found = corrections.values_list("original_id").annotate(last=Max("pk"))
+    # With its KPI named, the database need not look at every value for its corrections.
+    corrections = Measurement.objects.filter(organization=organization, kpi=kpi, original__in=firsts)
+    found = corrections.order_by().values_list("original_id").annotate(last=Max("pk"))
     return {first: last for first, last in found if first is not None}

@@ -99,7 +99,7 @@ def test_a_family_pages_through_its_series_by_a_bounded_number_of_statements(
 ) -> None:
     (family,) = build_families(cast, 1, 120)
     vic = signed_in("vic")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(48):
         page = page_of(vic, cast, family, "?series=3")
     assert len(re.findall(r'<tr role="row" id="kpi-', page)) == 20
     assert "Page 3 of 3" in page

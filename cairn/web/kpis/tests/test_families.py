@@ -99,12 +99,12 @@ def test_three_thousand_series_take_as_many_statements_as_thirty(
 ) -> None:
     families = build_families(cast, 108, 32)
     vic = signed_in("vic")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(28):
         page = page_of(vic, cast)
     assert len(rows(page)) == 50
     assert "108 KPIs" in page
     assert "Page 1 of 3" in page
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(34):
         opened = page_of(vic, cast, f"?page=3&open={families[-1].pk},{families[-2].pk}")
     assert len(rows(opened)) == 8 + 2 * 32
 
