@@ -14,7 +14,14 @@ from tests.source import ROOT, files, imports, shown
 MOST_LINES = 300
 NO_MODULE = frozenset({"utils", "util", "helpers", "helper", "manager", "managers", "misc"})
 # Machinery that must go on while CAIRN_NOW holds the clock.
-MACHINE_TIME = frozenset({"cairn/common/clock.py", "cairn/common/pulse.py", "cairn/common/retries.py"})
+MACHINE_TIME = frozenset(
+    {
+        "cairn/common/clock.py",
+        "cairn/common/pulse.py",
+        "cairn/common/retries.py",
+        "cairn/exchange/services/sweeping.py",  # files' ages are the machine's
+    }
+)
 CLOCKS = frozenset({"datetime.now", "date.today", "datetime.today", "timezone.now", "time.time"})
 ROOMS = frozenset({"accounts", "audit", "org", "kpis", "goals"})
 OF_OTHER_ROOMS = frozenset({"models", "queries", "access", "services", "terms", "forms", "links"})

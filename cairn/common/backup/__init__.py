@@ -6,6 +6,7 @@ of an older version into a newer program, which then brings it up to date.
 
 from cairn.common.backup.faults import BackupFault
 from cairn.common.backup.making import make_backup
+from cairn.common.backup.remembered import last_backup
 from cairn.common.backup.restoring import restore_backup
 
-__all__ = ["BackupFault", "make_backup", "restore_backup"]
+__all__ = ["BackupFault", "last_backup", "make_backup", "restore_backup"]

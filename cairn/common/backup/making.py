@@ -13,6 +13,7 @@ from cairn.common.backup.archive import Told, Writer, checked
 from cairn.common.backup.faults import BackupFault
 from cairn.common.backup.manifest import Manifest
 from cairn.common.backup.past import last_of_each_room, migrations_run, tables_after
+from cairn.common.backup.remembered import remember_backup
 from cairn.common.backup.snapshot import snapshot
 from cairn.common.backup.tables import lines_of
 
@@ -37,6 +38,7 @@ def make_backup(path: Path, *, replaces: bool = False, tell: Told = print) -> Ma
             os.fsync(file.fileno())
         checked(partial, tell)
         partial.replace(path)
+        remember_backup(path, manifest.made_at)
     except OSError as error:
         raise BackupFault(f"{path} cannot be written: {error.strerror or error}.") from None
     finally:

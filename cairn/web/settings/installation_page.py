@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
-from cairn.common import pulse
+from cairn.common import clock, pulse
+from cairn.common.backup import last_backup
 from cairn.web.invitation.mails import goes_nowhere
 
 
@@ -76,7 +77,12 @@ def _server_version() -> tuple[int, ...]:
 
 
 def _backup() -> Fact:
-    return Fact(_("Backup"), _("made by “cairn backup FILE”; where its files lie is not known here"))
+    last = last_backup()
+    if last is None:
+        return Fact(_("Last backup"), _("none yet: “cairn backup FILE” makes one while the program runs"))
+    days = (clock.now() - last.at).days
+    ago = ngettext("%(count)s day ago", "%(count)s days ago", days) % {"count": days} if days else _("today")
+    return Fact(_("Last backup"), _("%(ago)s, as %(file)s") % {"ago": ago, "file": last.file})
 
 
 def _address() -> Fact:

@@ -1,14 +1,17 @@
 """Who may do what, who is invited, and what runs: read at one look."""
 
 from datetime import timedelta
+from pathlib import Path
 from smtplib import SMTPException
 from typing import Any
 from unittest.mock import patch
 
 from django.core import mail
 
+from cairn.common.backup.remembered import remember_backup
 from cairn.org.models import Invitation
 from cairn.org.services import add_person, grant_role, invite_person
+from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
 
@@ -57,6 +60,19 @@ def test_the_installation_is_told_without_its_secrets(cast: Cast, signed_in: Sig
     assert "DATABASE_URL" in page
     for secret in ("a-very-secret-word", "cairn-user", settings.SECRET_KEY):
         assert secret not in page
+
+
+def test_the_last_backup_is_told_with_its_file(
+    cast: Cast, signed_in: SignIn, settings: Any, tmp_path: Path, hold_clock: HoldClock
+) -> None:
+    settings.DATA_DIR = tmp_path
+    url, max_ = f"/o/{cast.slug}/settings/installation/", signed_in("max")
+    assert "none yet" in max_.get(url).content.decode()
+    hold_clock("2026-11-25T09:00")
+    remember_backup(Path("/backup/cairn.zip"), "2026-11-22T08:00:00+00:00")
+    assert "3 days ago, as /backup/cairn.zip" in max_.get(url).content.decode()
+    (tmp_path / "last-backup.json").write_text("{")
+    assert "none yet" in max_.get(url).content.decode()
 
 
 def test_a_test_mail_goes_to_the_reader_and_a_refusal_is_told(cast: Cast, signed_in: SignIn) -> None:
