@@ -89,12 +89,13 @@ export function restore(cells) {
 // A block is checked as a whole: where some of it cannot be saved, that is marked and the rest is offered. It is
 // written in parts, so that nobody else waits long and one sees how far it is; undone it is as one.
 const CELLS_A_PART = 500;
+const inDigits = (count) => count.toLocaleString(document.documentElement.dataset.locale);
 
 async function writeBlock(cells) {
   let after = "";
   let last = null;
   for (let begin = 0; begin < cells.length; begin += CELLS_A_PART) {
-    if (cells.length > CELLS_A_PART) tell(`${words().saving} ${begin.toLocaleString()} / ${cells.length.toLocaleString()}`);
+    if (cells.length > CELLS_A_PART) tell(`${words().saving} ${inDigits(begin)} / ${inDigits(cells.length)}`);
     const part = cells.slice(begin, begin + CELLS_A_PART);
     const answer = await send(part, { partial: "1", after });
     if (!answer) return unsent(cells.slice(begin), new Error("no answer"));
