@@ -101,13 +101,14 @@ def _kpi(kpi: Kpi) -> Document:
             "better": kpi.better,
             "owner": kpi.owner,
             "description": kpi.description,
-            "measurements": [_measurement(one) for one in kpi.measurements],
+            "measurements": [measurement_document(one) for one in kpi.measurements],
         },
         {"aggregation": "last", "cadence": "weekly", "better": "up"},
     )
 
 
-def _measurement(one: Measurement) -> object:
+def measurement_document(one: Measurement) -> object:
+    """A measurement as the file has it: a pair, or an object where there is more to say."""
     if one.by is None and not one.note and one.confidence is None:
         return [one.on.isoformat(), plain_number(one.value)]
     extra = _filled({"by": one.by, "note": one.note, "confidence": one.confidence})

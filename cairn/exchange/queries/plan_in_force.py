@@ -37,8 +37,11 @@ class Keyed:
         return f"unit:{self.units[row.owner_unit_id]}" if row.owner_unit_id else None
 
 
-def plan_in_force(organization: Organization, today: date) -> calc.Plan:
-    """Everything that a plan file holds, rows in the order in which they came to be."""
+def plan_in_force(organization: Organization, today: date, *, with_measurements: bool = True) -> calc.Plan:
+    """Everything that a plan file holds, rows in the order in which they came to be.
+
+    Measurements may be millions: who needs them one after the other only, takes them apart.
+    """
     versions = list(
         GoalVersion.objects.in_force(organization.pk, today).select_related("goal").order_by("goal_id")
     )
@@ -54,7 +57,7 @@ def plan_in_force(organization: Organization, today: date) -> calc.Plan:
         settings=replace(calc_settings(settings_on(organization.pk, today)), earlier_calendars=()),
         units=tuple(_units(organization.pk, keyed)),
         people=tuple(_people(organization.pk, keyed)),
-        kpis=tuple(_kpis(organization.pk, keyed)),
+        kpis=tuple(_kpis(organization.pk, keyed, with_measurements=with_measurements)),
         visions=tuple(_visions(organization.pk, keyed)),
         goals=tuple(_goals(organization.pk, versions, keyed)),
         projects=projects_in_force(organization.pk, keyed.people, keyed.goals, keyed.owner),
@@ -88,8 +91,8 @@ def _people(organization: int, keyed: Keyed) -> Iterable[calc.Person]:
         )
 
 
-def _kpis(organization: int, keyed: Keyed) -> Iterable[calc.Kpi]:
-    measured = _measurements(organization, keyed)
+def _kpis(organization: int, keyed: Keyed, *, with_measurements: bool) -> Iterable[calc.Kpi]:
+    measured = _measurements(organization, keyed) if with_measurements else {}
     for row in Kpi.objects.filter(organization=organization).select_related("series_of").order_by("pk"):
         measure = row.measure
         yield calc.Kpi(
@@ -102,7 +105,7 @@ def _kpis(organization: int, keyed: Keyed) -> Iterable[calc.Kpi]:
             series_of=measure.key if row.series_of_id else None,
             owner=keyed.owner(row),
             description=row.description,
-            measurements=tuple(measured[row.pk]),
+            measurements=tuple(measured.get(row.pk, ())),
         )
 
 

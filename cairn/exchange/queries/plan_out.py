@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import yaml
 
@@ -10,7 +11,8 @@ from cairn.calc.plan.write import document_of
 from cairn.exchange.files.reading import LARGEST_BYTES
 from cairn.exchange.files.yaml_text import is_plain_text
 from cairn.exchange.queries.plan_in_force import plan_in_force
-from cairn.exchange.queries.writing import plan_pieces
+from cairn.exchange.queries.streamed_measurements import add_streamed_measurements
+from cairn.exchange.queries.writing import document_pieces
 from cairn.goals.access.kpis import visible_kpis
 from cairn.goals.access.visible import visible_versions
 from cairn.org.access import Actor
@@ -22,9 +24,9 @@ class YamlTooLarge(ValueError):
     """A plan that as YAML would be larger than what can be read again."""
 
 
-def plan_seen_by(actor: Actor) -> calc.Plan:
+def plan_seen_by(actor: Actor, *, with_measurements: bool = True) -> calc.Plan:
     """The plan in force with the goals and KPIs that the actor may see; all of them for the operator."""
-    plan = plan_in_force(actor.organization, actor.today)
+    plan = plan_in_force(actor.organization, actor.today, with_measurements=with_measurements)
     if actor.is_operator:
         return plan
     goals = frozenset(visible_versions(actor).values_list("goal__key", flat=True))
@@ -43,10 +45,12 @@ def plan_seen_by(actor: Actor) -> calc.Plan:
 
 
 def plan_as_json(actor: Actor) -> Iterator[bytes]:
-    """The file that `cairn import` takes, in pieces of some tens of kilobytes."""
+    """The file that `cairn import` takes, in pieces of some tens of kilobytes; values are read as they go."""
+    document: dict[str, Any] = document_of(plan_seen_by(actor, with_measurements=False))
+    add_streamed_measurements(actor, document)
     waiting: list[str] = []
     size = 0
-    for piece in plan_pieces(plan_seen_by(actor)):
+    for piece in document_pieces(document):
         waiting.append(piece)
         size += len(piece)
         if size >= PIECE_CHARACTERS:

@@ -1,7 +1,7 @@
 """A plan as the bytes of a plan file: the same plan always gives the same bytes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cairn.calc.plan.model import Plan
@@ -18,13 +18,20 @@ def plan_bytes(plan: Plan) -> bytes:
 
 def plan_pieces(plan: Plan) -> Iterator[str]:
     """The same as text, piece by piece: for whoever sends it on."""
-    yield from _lines(document_of(plan), "")
+    yield from document_pieces(document_of(plan))
+
+
+def document_pieces(document: Mapping[str, Any]) -> Iterator[str]:
+    """A document piece by piece. Measurements may be an iterator, which is asked when their place comes."""
+    yield from _lines(document, "")
     yield "\n"
 
 
 def _lines(value: Any, indent: str, name: str = "") -> Iterator[str]:
     if isinstance(value, dict) and value and name not in LINE_LISTS:
         yield from _block("{}", (_field(key, each, indent + " ") for key, each in value.items()), indent)
+    elif isinstance(value, Iterator):
+        yield from _block("[]", ([_flat(each)] for each in value), indent)
     elif isinstance(value, list) and value and (name in LINE_LISTS or isinstance(value[0], dict)):
         in_lines = name in LINE_LISTS
         yield from _block(
