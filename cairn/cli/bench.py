@@ -31,12 +31,14 @@ def _sqlite(path: str) -> str:
 def _seed(size: str) -> int:
     start_django()
     prepare_database()
+    from cairn.common.statistics import refresh_statistics
     from cairn.exchange.services.seeding import seed_company
     from demo.halden import SIZES
 
     begun = time.perf_counter()
     try:
         seeded = seed_company(size=SIZES[size], password=PASSWORD)
+        refresh_statistics()
     except ValueError:
         print("The database has something in it. Name one that is empty with --out.", file=sys.stderr)
         return 1

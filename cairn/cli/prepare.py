@@ -29,8 +29,11 @@ def prepare_database() -> None:
     """Migrates, and makes the table that the web processes share their limits in."""
     from django.core.management import call_command
 
+    from cairn.common.statistics import refresh_statistics
+
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    refresh_statistics()
 
 
 def finish_what_broke_off() -> None:

@@ -5,14 +5,16 @@ from datetime import time
 from django_tasks import task
 
 from cairn.common.schedule import daily
+from cairn.common.statistics import refresh_statistics
 from cairn.goals.services.figures import refresh_everything
 from cairn.org.queries import organization_zones
 
 
 @task()
 def refresh_organization(organization_id: int) -> None:
-    """Bring all figures of an organization up to today."""
+    """Bring all figures of an organization up to today, and what the database knows of its tables."""
     refresh_everything(organization_id)
+    refresh_statistics()
 
 
 daily("goals.refresh_figures", at=time(0, 5), job=refresh_organization, zones=organization_zones)

@@ -11,9 +11,10 @@ from cairn.calc.plan.tree import children_first
 from cairn.calc.rollup import summand
 from cairn.calc.standing import ChildFigures
 from cairn.goals.models import GoalFigure, GoalVersion, Rollup, Vision
+from cairn.goals.queries.ancestry import ancestry
 from cairn.goals.queries.calc_objects import calc_goal
 from cairn.goals.queries.stored import as_calc, figures_on
-from cairn.goals.queries.tree import children_of, parents_of
+from cairn.goals.queries.tree import children_of
 from cairn.kpis.models import Kpi
 from cairn.kpis.queries import measurements_of
 
@@ -117,13 +118,7 @@ def shares_of_vision(
 
 def parents_up(organization: int, goals: Iterable[int], on: date) -> dict[int, int | None]:
     """The parent of each of the goals and of all above them on a day."""
-    found: dict[int, int | None] = {}
-    level = set(goals)
-    while level:
-        parents = parents_of(organization, level, on)
-        found |= parents
-        level = {parent for parent in parents.values() if parent is not None} - found.keys()
-    return found
+    return ancestry(organization, set(goals), on)
 
 
 def vision_goals(organization: int) -> set[int]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from cairn.goals.models import GoalVersion
+from cairn.goals.queries.ancestry import ancestry
 
 
 def parents_of(organization: int, goals: Collection[int], on: date) -> dict[int, int | None]:
@@ -20,30 +21,21 @@ def parents_ever(organization: int, goal: int) -> set[int]:
 
 def paths_up(organization: int, goals: Iterable[int], on: date) -> list[list[int]]:
     """The goals and all above them on a day, in levels from those asked for upward."""
-    seen: set[int] = set()
     level = set(goals)
+    parents = ancestry(organization, level, on)
+    seen: set[int] = set()
     levels: list[list[int]] = []
-    while level:
-        parents = parents_of(organization, level, on)
-        if not parents:
-            break
-        levels.append(sorted(parents))
-        seen |= set(parents)
-        level = {parent for parent in parents.values() if parent is not None} - seen
+    while level := (level & parents.keys()) - seen:
+        levels.append(sorted(level))
+        seen |= level
+        level = {parent for goal in level if (parent := parents[goal]) is not None}
     return levels
 
 
 def roots_of(organization: int, goals: Iterable[int], on: date) -> set[int]:
     """The topmost goals above the goals asked for, on a day."""
-    seen: set[int] = set()
-    roots: set[int] = set()
-    level = set(goals)
-    while level:
-        parents = parents_of(organization, level, on)
-        roots |= {goal for goal, parent in parents.items() if parent is None}
-        seen |= level
-        level = {parent for parent in parents.values() if parent is not None} - seen
-    return roots
+    parents = ancestry(organization, set(goals), on)
+    return {goal for goal, parent in parents.items() if parent is None}
 
 
 def children_of(

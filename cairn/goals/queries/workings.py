@@ -21,6 +21,9 @@ from cairn.kpis.models import Kpi
 from cairn.kpis.queries import kpis_of, measurements_of
 from cairn.org.queries import settings_on
 
+COUNTED = ("measured_on", "value", "note", "confidence")
+"""What calc counts by, of a measurement."""
+
 By_goal_and_day = dict[int, dict[date, Figures]]
 
 
@@ -118,7 +121,8 @@ def calc_kpis(
 ) -> dict[str, calc.Kpi]:
     """Those KPIs with all that was measured up to a day, as known at a moment, by calc's key."""
     measured: dict[int, list[object]] = defaultdict(list)
-    for row in measurements_of(organization, ids, until=until, known_at=known_at):
+    rows = measurements_of(organization, ids, until=until, known_at=known_at)
+    for row in rows.values_list("kpi_id", *COUNTED, named=True):  # no object each: of daily values many
         measured[row.kpi_id].append(row)
     kpis: Iterable[Kpi] = kpis_of(organization, ids)
     return {str(kpi.pk): calc_kpi(kpi, measured[kpi.pk]) for kpi in kpis}  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from cairn.calc.figures import Figures
@@ -100,19 +100,21 @@ def lock_from_the_root_down(organization: int, goals: Collection[int], since: da
     Everything that changes figures under a root takes that root's lock first, so two changes never
     wait for each other in a ring. A goal may have got another root while we waited: then again.
     """
-    while True:
+    is_shared = connection.features.has_select_for_update  # SQLite's transaction has locked all of it
+    while is_shared:
         roots = _roots_between(organization, goals, since, today)
         _lock(organization, roots)
         if _roots_between(organization, goals, since, today) == roots:
             break
     levels = paths_up(organization, goals, today)
-    for level in reversed(levels):
+    for level in reversed(levels) if is_shared else ():
         _lock(organization, level)
     return [goal for level in levels for goal in level]
 
 
 def _roots_between(organization: int, goals: Collection[int], since: date, today: date) -> set[int]:
-    return roots_of(organization, goals, since) | roots_of(organization, goals, today)
+    roots = roots_of(organization, goals, today)
+    return roots if since == today else roots | roots_of(organization, goals, since)
 
 
 def _lock(organization: int, goals: Collection[int]) -> None:
