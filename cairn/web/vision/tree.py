@@ -1,6 +1,6 @@
 """The goals below a vision as rows of a tree: two levels, and below them what the reader opened."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,6 +22,8 @@ from cairn.web.shell.period import Period
 from cairn.web.vision.opening import Opening
 
 MOST_BELOW = 50
+MOST_UNASKED, LEAST_BELOW = 80, 4
+"""Of all rows that open by themselves, and of those below each goal all the same."""
 DEEPEST = 24
 
 Rule = Callable[[GoalVersion], bool]
@@ -106,12 +108,23 @@ def grow(view: View, first: Sequence[GoalVersion], level: int = 1, rule: Rule | 
     while rows and level < DEEPEST:
         opened = {row.goal_id for row in rows if _is_open(view, row, rule)}
         branches.open |= opened
+        rows = _below_opened(view, opened, is_by_rule=rule is not None)
         rule = None
-        rows = list(below(view.versions(), opened, MOST_BELOW)) if opened else []
         for row in rows:
             branches.below.setdefault(row.parent_id or 0, []).append(row)
         level += 1
     return branches
+
+
+def _below_opened(view: View, opened: Collection[int], *, is_by_rule: bool) -> list[GoalVersion]:
+    """The goals below those that are open; below those that nobody opened fewer, the more these are."""
+    asked = set(opened) & view.opening.opened if is_by_rule else set(opened)
+    unasked = set(opened) - asked
+    rows = list(below(view.versions(), asked, MOST_BELOW)) if asked else []
+    if unasked:
+        each = max(LEAST_BELOW, min(MOST_BELOW, MOST_UNASKED // len(unasked)))
+        rows += below(view.versions(), unasked, each)
+    return rows
 
 
 def _is_open(view: View, row: GoalVersion, rule: Rule | None) -> bool:
