@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test import RequestFactory
 
@@ -37,7 +36,9 @@ class Browser:
     def __init__(self, email: str) -> None:
         self._factory = RequestFactory(SERVER_NAME=HOST)
         self._cookie = signed_in(email)
-        self._answer = WSGIHandler()
+        from config.wsgi import application
+
+        self._answer = application
 
     def get(self, path: str) -> bytes:
         """The page. Raises RuntimeError where the answer is another than 200."""
