@@ -165,7 +165,7 @@ def history_days(
 
 def settling_day(end: date, grace_days: int) -> date:
     """From when on how a goal came out changes by itself no more (measures.md section 4)."""
-    return end + timedelta(days=grace_days + 1)
+    return date.fromordinal(min(end.toordinal() + grace_days + 1, date.max.toordinal()))
 
 
 def _last_day_of_change(organization: int, today: date) -> date:
