@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cairn.goals.models import GoalVersion, State
-from cairn.goals.queries.listing import Wanted, listed, without_figures
+from cairn.goals.queries.listing import Wanted, listed
 from cairn.kpis.models import Kpi
 
 STANDING = (State.ACTIVE, State.CLOSED, State.PROPOSED)
@@ -46,13 +46,6 @@ def status_counts_by_kpi(
 
 def _series_of(organization: int, kpis: Collection[int]) -> QuerySet[Any, Any]:
     return Kpi.objects.filter(organization=organization, series_of__in=kpis).values("pk")
-
-
-def judged_without_figures(
-    versions: QuerySet[GoalVersion], organization: int, on: date, kpis: Collection[int], most: int
-) -> list[int]:
-    """The first goals of these KPIs of which nothing is stored for a day."""
-    return without_figures(judged_by(versions, organization, kpis), organization, on, most)
 
 
 def with_goals(rows: QuerySet[Any], organization: int, versions: QuerySet[GoalVersion]) -> QuerySet[Any]:

@@ -1,6 +1,6 @@
 """What the filter line offers to choose from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -16,7 +16,7 @@ from cairn.org.queries import open_units, people_here
 from cairn.web.goals.filters import MINE, Filters, units_at_and_below
 from cairn.web.statuses import STATUS_WORDS
 
-MOST_PEOPLE, MOST_TAGS = 300, 200
+MOST_UNITS, MOST_PEOPLE, MOST_TAGS = 300, 300, 200
 SORT_WORDS: dict[str, str | Promise] = {
     "due": gettext_lazy("due day"),
     "title": gettext_lazy("title"),
@@ -39,7 +39,7 @@ class Select:
 
 def first_selects(actor: Actor, filters: Filters) -> list[Select]:
     """The choices that always stand."""
-    units = [("", _("every %(unit)s") % actor.terms), *unit_options(actor)]
+    units = [("", _("every %(unit)s") % actor.terms), *unit_options(actor, filters.unit)]
     owners = [("", _("anybody")), *owner_options(actor, filters.unit)]
     statuses = [("", _("any")), *((status, str(word)) for status, word in STATUS_WORDS.items())]
     return [
@@ -79,16 +79,32 @@ def _chosen_words(filters: Filters, name: str) -> str:
     return filters.owner.name if name == "owner" and filters.owner else filters.value_of(name)
 
 
-def unit_options(actor: Actor) -> Iterator[tuple[str, str]]:
-    """The units as a tree, each indented below its parent."""
-    below: dict[int | None, list[Unit]] = {}
-    for unit in open_units(actor.organization_id).order_by("name"):
-        below.setdefault(unit.parent_id, []).append(unit)
+def unit_options(actor: Actor, chosen: Unit | None = None) -> Iterator[tuple[str, str]]:
+    """The units as a tree, each indented below its parent.
+
+    Of very many only the upper levels, and what is around the chosen one: one goes down step by step.
+    """
+    below: dict[int | None, list[tuple[int, str]]] = {}
+    rows = open_units(actor.organization_id).order_by("name").values_list("pk", "name", "parent_id")
+    for pk, name, parent in rows:
+        below.setdefault(parent, []).append((pk, name))
+    near = set(actor.units_up(chosen.pk)) if chosen else set()
+    deepest = _deepest_offered(below)
     waiting = [(unit, 0) for unit in reversed(below.get(None, []))]
     while waiting:
-        unit, depth = waiting.pop()
-        yield str(unit.pk), NO_BREAK_SPACE * 3 * depth + unit.name
-        waiting += [(child, depth + 1) for child in reversed(below.get(unit.pk, []))]
+        (pk, name), depth = waiting.pop()
+        yield str(pk), NO_BREAK_SPACE * 3 * depth + name
+        parts = below.get(pk, []) if depth < deepest or pk in near else []
+        waiting += [(part, depth + 1) for part in reversed(parts)]
+
+
+def _deepest_offered(below: Mapping[int | None, Sequence[tuple[int, str]]]) -> int:
+    """The depth down to which no more units stand than one still finds a name among."""
+    level, count, depth = list(below.get(None, [])), 0, -1
+    while level and count + len(level) <= MOST_UNITS:
+        count, depth = count + len(level), depth + 1
+        level = [part for pk, _name in level for part in below.get(pk, [])]
+    return depth
 
 
 def owner_options(actor: Actor, unit: Unit | None) -> list[tuple[str, str]]:

@@ -9,13 +9,8 @@ from django.http import QueryDict
 from cairn.calc.plan.model import Settings
 from cairn.goals.access import visible_kpis, visible_versions
 from cairn.goals.queries.calc_objects import calc_settings
-from cairn.goals.queries.judging import (
-    judged_without_figures,
-    status_counts_by_kpi,
-    with_goals,
-    without_goals,
-)
-from cairn.goals.services.current import current_figures
+from cairn.goals.queries.judging import status_counts_by_kpi, with_goals, without_goals
+from cairn.goals.services.current import bring_up_to_date
 from cairn.kpis.models import Kpi
 from cairn.kpis.queries.courses import courses
 from cairn.kpis.queries.listing import Listed, listed, loaded, ordered, silent
@@ -109,11 +104,7 @@ def known_of(actor: Actor, settings: Settings, tops: Sequence[Kpi], with_course:
     organization, versions = actor.organization_id, visible_versions(actor)
     top_ids = {kpi.pk for kpi in tops}
     series = {kpi.pk for kpi in with_course} - top_ids
-    missing = judged_without_figures(
-        versions, organization, actor.today, top_ids | series, MOST_BROUGHT_UP_TO_DATE
-    )
-    if missing:
-        current_figures(organization, missing, actor.today)
+    bring_up_to_date(organization, actor.today, MOST_BROUGHT_UP_TO_DATE)
     of_tops = status_counts_by_kpi(versions, organization, actor.today, top_ids) if tops else {}
     of_series = status_counts_by_kpi(versions, organization, actor.today, series) if series else {}
     return Known(
