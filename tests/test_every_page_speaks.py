@@ -16,7 +16,8 @@ from cairn.org.services import set_terms
 from cairn.org.terms import NOUNS
 from conftest import HoldClock
 from tests.cast import Cast
-from tests.pages import LOOKS, NO_PAGE, Look
+from tests.look import Look
+from tests.pages import LOOKS, NO_PAGE
 from tests.sights import NOW, Sights, build_sights
 from tests.spoken.data import BRAND, Known, entered, named_by_the_locale, told_by_the_installation
 from tests.spoken.disguise import disguised, speak_in_disguise

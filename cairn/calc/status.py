@@ -50,7 +50,7 @@ def _may_be_achieved_early(goal: Goal, counted: Sequence[ChildFigures], is_stead
 
 
 def judged(pace: float | None, on_track_from: float, at_risk_from: float) -> str:
-    """The status of a pace by the two thresholds, all ratios; null, where nothing is expected, is on track."""
+    """The status of a pace by the two thresholds, all ratios; on track where nothing is expected (null)."""
     if pace is None or at_least(pace, on_track_from):
         return "on_track"
     return "at_risk" if at_least(pace, at_risk_from) else "off_track"

@@ -12,21 +12,11 @@ from tests.browser.conftest import enter_as
 from tests.browser.screens import DESKTOP, NARROW, PHONE, Open
 from tests.browser.walk import scrolls_sideways, send, violations
 from tests.cast import Cast
-from tests.pages import (
-    ACCOUNT,
-    FILES,
-    GOALS,
-    KPI_GRID,
-    KPIS,
-    LOOKS,
-    PARTS,
-    PEOPLE,
-    REFUSED,
-    SETTINGS,
-    VISION,
-    WEEK,
-    Look,
-)
+from tests.look import Look
+from tests.looks_of_files import FILES
+from tests.looks_of_people import PEOPLE
+from tests.looks_of_settings import SETTINGS
+from tests.pages import ACCOUNT, GOALS, KPI_GRID, KPIS, LOOKS, PARTS, REFUSED, VISION, WEEK
 from tests.sights import NOW, Sights, build_sights
 
 ROUNDS = {

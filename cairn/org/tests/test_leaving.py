@@ -112,9 +112,7 @@ def test_who_comes_back_later_begins_as_a_member(cast: Cast) -> None:
 
 def test_another_person_may_not_have_the_same_address(cast: Cast) -> None:
     with pytest.raises(ValidationError) as refused:
-        add_person(
-            actor=cast.operator, name="Dan Two", unit=cast.units["leeds"], email="DAN@harbour.example"
-        )
+        add_person(actor=cast.operator, name="Dan Two", unit=cast.units["leeds"], email="DAN@harbour.example")
     assert refused.value.message_dict["email"] == [
         "Dan Duval has this address already. Enter another, or leave it empty."
     ]
