@@ -13,7 +13,10 @@ from django.utils.translation import get_language
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
 from cairn.exchange.jobs import apply_import, check_import
+from cairn.goals.jobs import refresh_organization
+from cairn.goals.models import Goal
 from cairn.goals.queries.measured_by import goals_measured_by, goals_measured_by_any
+from cairn.goals.queries.tally import MANY
 from cairn.goals.queries.tree import parents_ever
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
 from cairn.goals.services.handing import hand_on_goals, take_back_goals
@@ -73,7 +76,12 @@ def _after_goal_changed(actor: Acting, subject: models.Model, content: Mapping[s
 
 
 def _after_settings(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
-    refresh_everything(actor.organization_id, since=date.fromisoformat(content["after"]["effective_on"]))
+    """All figures from the day on that they hold; those of very many goals are the worker's."""
+    organization, since = actor.organization_id, content["after"]["effective_on"]
+    if Goal.objects.filter(organization=organization)[MANY : MANY + 1].exists():
+        refresh_organization.enqueue(organization, since)
+    else:
+        refresh_everything(organization, since=date.fromisoformat(since))
 
 
 def _after_import(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:

@@ -33,11 +33,15 @@ def _seed(size: str) -> int:
     prepare_database()
     from cairn.common.statistics import refresh_statistics
     from cairn.exchange.services.seeding import seed_company
+    from cairn.org.models import Organization
+    from cairn.search.services import index_organization
     from demo.halden import SIZES
 
     begun = time.perf_counter()
     try:
         seeded = seed_company(size=SIZES[size], password=PASSWORD)
+        for organization in Organization.objects.values_list("pk", flat=True):
+            index_organization(organization)
         refresh_statistics()
     except ValueError:
         print("The database has something in it. Name one that is empty with --out.", file=sys.stderr)

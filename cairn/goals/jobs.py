@@ -1,19 +1,22 @@
 """What the worker does for goals. Each job is safe to run twice."""
 
-from datetime import time
+from datetime import date, time
 
 from django_tasks import task
 
 from cairn.common.schedule import daily
 from cairn.common.statistics import refresh_statistics
-from cairn.goals.services.figures import refresh_everything
+from cairn.goals.services.catching_up import catch_up_everything
 from cairn.org.queries import organization_zones
 
 
 @task()
-def refresh_organization(organization_id: int) -> None:
-    """Bring all figures of an organization up to today, and what the database knows of its tables."""
-    refresh_everything(organization_id)
+def refresh_organization(organization_id: int, since: str = "") -> None:
+    """Bring all figures of an organization up to today, and what the database knows of its tables.
+
+    `since` is the day, in ISO, from which on they are computed anew; empty for today alone.
+    """
+    catch_up_everything(organization_id, since=date.fromisoformat(since) if since else None)
     refresh_statistics()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count
 
 from cairn.goals.models import Goal, GoalVersion
@@ -48,11 +48,11 @@ def tally(rows: Listed, organization: int, *meant: object) -> Tally:
     """
     private = Goal.objects.filter(organization=organization, is_private=True).values("pk")
     key = f"tally/{organization}/{sha256(repr(meant).encode()).hexdigest()}"
-    counts: Counts | None = cache.get(key)
+    counts: Counts | None = caches["process"].get(key)
     if counts is None:
         counts = _counted(rows.filter(goal__is_private=False))
         if sum(counts.values()) > MANY:
-            cache.set(key, counts, KEPT_SECONDS)
+            caches["process"].set(key, counts, KEPT_SECONDS)
     return Tally(Counter(counts) + Counter(_counted(rows.filter(goal__in=private))))
 
 

@@ -12,12 +12,13 @@ from django.db.models import Q
 from cairn.common import clock
 from cairn.goals.models import Completion, GoalVersion
 from cairn.goals.queries.measured_by import goals_measured_by_any
-from cairn.goals.queries.tree import paths_up
+from cairn.goals.queries.tree import paths_up, subtree_of
 from cairn.goals.queries.workings import By_goal_and_day, compute
 from cairn.goals.services.figures import days_to_compute, organization_today, refresh_figures, store_figures
 from cairn.kpis.models import Measurement
 
 GOALS_AT_ONCE = 200
+GOALS_IN_ONE_TRANSACTION = 1_000
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,18 @@ def catch_up(
         days = days_to_compute(organization, path, since, today)
         _store(organization, compute(organization, goals, sorted(days)))
     refresh_figures(organization, _touched(organization, meanwhile, today), since=since)
+
+
+def catch_up_everything(organization: int, *, since: date | None = None) -> None:
+    """All figures anew, a root with all below it at a time; the tree of a large one in slices."""
+    today = organization_today(organization)
+    roots = GoalVersion.objects.in_force(organization, today).filter(parent=None).order_by("goal_id")
+    for root in roots.values_list("goal_id", flat=True):
+        below = [version.goal_id for version in subtree_of(organization, [root], today)]
+        if len(below) > GOALS_IN_ONE_TRANSACTION:
+            catch_up(organization, below, since=since or today)
+        else:
+            refresh_figures(organization, below, since=since)
 
 
 def _store(organization: int, computed: By_goal_and_day) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from cairn.goals.models import GoalFigure, GoalVersion
 from cairn.goals.queries.listing import without_figures
@@ -21,13 +21,13 @@ def bring_up_to_date(organization: int, on: date, most: int) -> None:
     """
     key = f"figures/{organization}/{on.isoformat()}"
     versions = GoalVersion.objects.in_force(organization, on)
-    if cache.get(key):
+    if caches["process"].get(key):
         return
     missing = without_figures(versions, organization, on, most)
     if missing:
         current_figures(organization, missing, on)
     elif versions.order_by()[MANY : MANY + 1].exists():
-        cache.set(key, True, KEPT_SECONDS)
+        caches["process"].set(key, True, KEPT_SECONDS)
 
 
 def current_figures(organization: int, goals: Collection[int], on: date) -> dict[int, GoalFigure]:

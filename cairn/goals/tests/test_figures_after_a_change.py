@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cairn.goals.models import Completion, GoalFigure
+from cairn.goals.services import catching_up
 from cairn.goals.services.creation import create_goal
 from cairn.goals.services.current import current_figures
 from cairn.goals.services.editing import edit_goal
@@ -16,6 +17,7 @@ from cairn.kpis.services import correct_measurement, withdraw_measurement
 from cairn.org.services import change_settings
 from conftest import HoldClock
 from tests.cast import Cast
+from tests.jobs import run_jobs
 from tests.small_plan import END, START, TODAY, SmallPlan, figure, reach, record, small_plan, version
 
 
@@ -180,3 +182,29 @@ def test_the_same_form_sent_twice_sets_one_goal(cast: Cast, plan: SmallPlan) -> 
     )
 
     assert first.goal_id == second.goal_id
+
+
+def test_a_large_tree_comes_out_the_same_in_slices(
+    cast: Cast, plan: SmallPlan, hold_clock: HoldClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(cast.actor("dan"), plan.meals, "2026-11-20", 6)
+    hold_clock("2026-11-29T09:00")
+    rows = GoalFigure.objects.filter(organization=cast.organization).order_by("goal", "day")
+    refresh_everything(cast.organization.pk)
+    at_once = list(rows.values_list("goal", "day", "good_through", "value", "pace", "status"))
+    rows.filter(good_through__gt=date(2026, 11, 25)).update(status="spoiled")
+    monkeypatch.setattr(catching_up, "GOALS_IN_ONE_TRANSACTION", 0)
+    monkeypatch.setattr(catching_up, "GOALS_AT_ONCE", 2)
+    catching_up.catch_up_everything(cast.organization.pk, since=date(2026, 11, 25))
+    assert list(rows.values_list("goal", "day", "good_through", "value", "pace", "status")) == at_once
+
+
+def test_a_change_of_settings_of_very_many_goals_is_the_workers(
+    cast: Cast, plan: SmallPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cairn.reactions.MANY", 1)
+    before = figure(plan.vision).pk
+    change_settings(actor=cast.operator, changes={"on_track_from": 0.99}, effective_on=cast.operator.today)
+    assert figure(plan.vision).pk == before
+    run_jobs()
+    assert figure(plan.vision).pk != before
