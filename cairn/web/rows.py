@@ -94,6 +94,7 @@ class Columns:
 
 COLUMNS = {
     "tree": Columns(has_share=True, is_tree=True),
+    "tops": Columns(is_tree=True),  # a tree that leads to no vision
     "list": Columns(),
     "feeds": Columns(has_progress=False, has_contribution=True, has_due=False),
 }
@@ -101,7 +102,7 @@ COLUMNS = {
 
 @dataclass(frozen=True, kw_only=True)
 class RowTable:
-    """A whole table of rows: its groups, its columns ("tree", "list", "feeds"), its name read aloud."""
+    """A whole table of rows: its groups, columns ("tree", "tops", "list", "feeds"), its name read aloud."""
 
     label: str
     groups: Sequence[RowGroup]

@@ -1,6 +1,6 @@
 """The series of families beside each other: the values of one period, and the period before."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +31,7 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """A family's series in the latest period in which any of them has a value; null where one has none."""
+    """A family's series in the latest period of which at least half are known; null where one has none."""
 
     period: PeriodValue
     values: Mapping[int, float | None]
@@ -96,15 +96,18 @@ def comparisons(
 
 
 def _compared(courses: Mapping[int, Sequence[PeriodValue]], recent: RecentPeriods) -> Comparison | None:
-    """The latest period with a value; a sum that still runs only where nothing else is known.
+    """The latest period in which not only the first few have a value: half as many as in any other.
 
-    Null where no value can be written out.
+    A sum that still runs only where nothing else is known; null where no value can be written out.
     """
     known = [each for course in courses.values() for each in course if each.value is not None]
     whole = [each for each in known if not (recent.leaves_out_last and each.is_running)]
     if not known:
         return None
-    chosen = max(whole or known, key=lambda each: each.first_on)
+    counts = Counter(each.first_on for each in whole or known)
+    enough = max(counts.values()) / 2
+    latest = max(first_on for first_on, count in counts.items() if count >= enough)
+    chosen = next(each for each in whole or known if each.first_on == latest)
     earlier = {
         each.first_on for course in courses.values() for each in course if each.first_on < chosen.first_on
     }

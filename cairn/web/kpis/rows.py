@@ -164,13 +164,13 @@ def family_row(
 
 
 def series_row(known: Known, kpi: Kpi, comparison: Comparison | None, rank: int | None) -> KpiRow:
-    """A series below its family: its value in the period that all are compared in."""
+    """A series below its family: its value in the period that all are compared in, else its own last one."""
     row = replace(
         single_row(known, kpi), name=owner_of(kpi) or kpi.measure.name, of_family="", level=2, rank=rank
     )
-    if comparison is None:
+    value = comparison.values.get(kpi.pk) if comparison else None
+    if comparison is None or value is None:
         return row
-    value = comparison.values.get(kpi.pk)
     brief, full = written(kpi, value)
     change = change_words(kpi, comparison.change(kpi.pk), value)
     return replace(row, words=replace(row.words, value=brief, exact=full, change=change))

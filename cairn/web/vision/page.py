@@ -36,6 +36,11 @@ class VisionPage:
     supports: list[RowGroup] = field(default_factory=list)
     tree_note: str = ""
 
+    @property
+    def tree_kind(self) -> str:
+        """Whether the tree leads to a vision, so that its rows have a share in it."""
+        return "tree" if self.answer else "tops"
+
 
 def view_of(request: ActorRequest) -> View:
     """Who looks at which day's figures, with what open."""

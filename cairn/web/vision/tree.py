@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cairn.calc.contribution import share_through
 from cairn.goals.access import visible_versions
-from cairn.goals.models import GoalVersion, State
+from cairn.goals.models import GoalVersion, State, Vision
 from cairn.goals.queries.below import below, tops, with_has_children
 from cairn.goals.queries.contributions import Shares, own_parts, shares_of_vision
 from cairn.goals.services.current import current_figures
@@ -134,6 +134,12 @@ def _is_open(view: View, row: GoalVersion, rule: Rule | None) -> bool:
 def is_running(on: date) -> Rule:
     """The rule of the first level: what runs on the day is open, what is over or to come is not."""
     return lambda version: version.state == State.ACTIVE and version.start_on <= on <= version.end_on
+
+
+def kind_of_tree(actor: Actor) -> str:
+    """The columns of rows that are opened in place: as those of the tree that they come into."""
+    visions = Vision.objects.filter(organization=actor.organization_id).exclude(goal=None)
+    return "tree" if visions.exists() else "tops"
 
 
 def tree_rows(view: View, branches: Branches, level: int = 1, has_shares: bool = True) -> list[Row]:

@@ -19,7 +19,7 @@ from cairn.web.shell.requests import ActorRequest, posted, submission_of
 from cairn.web.shell.toasts import toast
 from cairn.web.vision.forms import StatementForm, VisionForm
 from cairn.web.vision.page import view_of, vision_page
-from cairn.web.vision.tree import below_goal, grow, top_goals, tree_rows
+from cairn.web.vision.tree import below_goal, grow, kind_of_tree, top_goals, tree_rows
 
 
 @require_safe
@@ -51,7 +51,7 @@ def below(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     depth = min(int(level), 24) if level.isascii() and level.isdigit() and len(level) < 4 else 2
     view = view_of(request).without("level")
     rows = tree_rows(view, grow(view, below_goal(view, version.goal_id), depth), depth)
-    return render(request, "vision/below.html", {"rows": rows})
+    return render(request, "vision/below.html", {"rows": rows, "kind": kind_of_tree(request.actor)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
