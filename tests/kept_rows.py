@@ -9,6 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 
+from cairn.common.bulk import go_on_counting
+
 NOT_OURS = frozenset({"auth", "contenttypes"})  # filled by migrating, and never emptied between tests
 
 
@@ -26,6 +28,8 @@ class KeptRows:
             fields = model._meta.local_concrete_fields
             queryset: Any = model._base_manager.all()
             queryset._insert(rows, fields=fields, using=queryset.db, raw=True)
+        # Another test may have set the numbers back, and a sequence is not rolled back with it.
+        go_on_counting(*self.rows)
 
 
 def keep_rows() -> KeptRows:
