@@ -16,7 +16,7 @@ Choices = list[tuple[str, str]]
 Groups = list[tuple[str, Choices]]
 
 # The languages that the screens are translated into; each is offered with every region that writes it.
-_LANGUAGES = ("en",)
+_LANGUAGES = ("en", "de")
 
 
 @lru_cache(maxsize=1)
@@ -73,17 +73,19 @@ def region_choices(written_in: str = "en") -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=256)
 def region_asked_for(accept_language: str) -> str:
-    """The language with the region that a browser's Accept-Language header prefers: "en-de" for "de-DE,de".
+    """The language with the region that a browser's Accept-Language header prefers: "en-fr" for "fr-FR,fr".
 
-    The first of its languages whose region the screens can be written for; "" where there is none. English
-    without a region names none.
+    The first of its languages that the screens speak, or else whose region they can be written for in
+    English; "" where there is none. A language of the screens without a region names none.
     """
     offered = {code for code, _name in region_choices()}
     for tag, _quality in parse_accept_lang_header(accept_language):
-        asked = f"{_LANGUAGES[0]}-{_territory_of(tag)}"
+        language = tag.partition("-")[0]
+        spoken = language if language in _LANGUAGES else _LANGUAGES[0]
+        asked = f"{spoken}-{_territory_of(tag)}"
         if asked in offered:
             return asked
-        if tag.partition("-")[0] in _LANGUAGES:
+        if language in _LANGUAGES:
             return ""
     return ""
 
