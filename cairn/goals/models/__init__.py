@@ -1,11 +1,24 @@
 """Visions and goals, what held from when to when, and what was computed of them."""
 
+from cairn.goals.models.approval import (
+    ApprovalNote,
+    ApprovalPolicy,
+    ApprovalRequest,
+    ApprovalStep,
+    Levels,
+    Needed,
+    Outcome,
+)
 from cairn.goals.models.figure import Closing, GoalFigure
 from cairn.goals.models.goal import Goal, GoalSupport, GoalTag, Priority, Purpose, Vision
 from cairn.goals.models.progress import CheckIn, Completion
 from cairn.goals.models.version import Direction, GoalVersion, Rollup, State
 
 __all__ = [
+    "ApprovalNote",
+    "ApprovalPolicy",
+    "ApprovalRequest",
+    "ApprovalStep",
     "CheckIn",
     "Closing",
     "Completion",
@@ -15,6 +28,9 @@ __all__ = [
     "GoalSupport",
     "GoalTag",
     "GoalVersion",
+    "Levels",
+    "Needed",
+    "Outcome",
     "Priority",
     "Purpose",
     "Rollup",
