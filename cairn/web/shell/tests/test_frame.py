@@ -132,20 +132,30 @@ def test_a_viewer_is_not_offered_to_record(cast: Cast, signed_in: SignIn) -> Non
     assert 'data-key="r"' not in vic
 
 
-def test_numbers_follow_the_readers_region_and_words_the_translation(cast: Cast, signed_in: SignIn) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "spoken", "numbers"),
+    [
+        ("de-at", "de-AT", {"3.422.612", "3\u00a0422\u00a0612"}),
+        ("fr-ch", "en", {"3\u202f422\u202f612", "3’422’612"}),
+    ],
+)
+def test_numbers_follow_the_readers_region_and_words_the_translation(
+    cast: Cast, signed_in: SignIn, chosen: str, spoken: str, numbers: set[str]
+) -> None:
     user = cast.user("max")
-    user.language = "de-at"
+    user.language = chosen
     user.save()
     page = signed_in("max").get("/parts/").content.decode()
-    assert '<html lang="en" data-locale="de-AT"' in page
-    assert "3.422.612" in page or "3\u00a0422\u00a0612" in page
+    assert f'<html lang="{spoken}" data-locale="{chosen[:3]}{chosen[3:].upper()}"' in page
+    assert any(number in page for number in numbers)
 
 
 @pytest.mark.parametrize(
     ("asked", "chosen", "locale", "number"),
     [
-        ("de-DE,de;q=0.9,en;q=0.8", "", "en-DE", "3.422.612"),
-        ("de", "", "en-DE", "3.422.612"),
+        ("de-DE,de;q=0.9,en;q=0.8", "", "de-DE", "3.422.612"),
+        ("de", "", "de", "3.422.612"),
+        ("it-IT,it;q=0.9,en;q=0.8", "", "en-IT", "3.422.612"),
         ("en-US,en;q=0.9", "", "en-US", "3,422,612"),
         ("en,de;q=0.5", "", "en-GB", "3,422,612"),
         ("tlh-AA, *", "", "en-GB", "3,422,612"),
@@ -164,5 +174,11 @@ def test_without_a_choice_numbers_follow_the_browsers_region(
 
 
 def test_a_stranger_reads_days_by_his_browsers_region(db: None) -> None:
-    page = Client().get("/sign-in/", headers={"Accept-Language": "de-DE"}).content.decode()
-    assert 'data-locale="en-DE"' in page
+    page = Client().get("/sign-in/", headers={"Accept-Language": "it-IT"}).content.decode()
+    assert 'data-locale="en-IT"' in page
+
+
+def test_a_stranger_reads_the_language_that_his_browser_asks_for(db: None) -> None:
+    page = Client().get("/sign-in/", headers={"Accept-Language": "de-AT,de;q=0.9"}).content.decode()
+    assert '<html lang="de-AT" data-locale="de-AT"' in page
+    assert "Anmelden" in page
