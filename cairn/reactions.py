@@ -13,17 +13,19 @@ from django.utils.translation import get_language
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
 from cairn.exchange.jobs import apply_import, check_import
-from cairn.goals.jobs import refresh_organization
+from cairn.goals.jobs import look_after_approvals, refresh_organization
 from cairn.goals.models import Goal
 from cairn.goals.queries.measured_by import goals_measured_by, goals_measured_by_any
 from cairn.goals.queries.tally import MANY
 from cairn.goals.queries.tree import parents_ever
+from cairn.goals.services.approving.passing_on import ask_anew
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
 from cairn.goals.services.handing import hand_on_goals, take_back_goals
 from cairn.goals.services.judged_kpis import judging
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services.handing import hand_on_kpis, take_back_kpis
 from cairn.org.access import Actor
+from cairn.org.models import Grant, Person
 from cairn.org.services.handing import Handing
 from cairn.projects.services import hand_on_projects, take_back_projects
 from cairn.search.jobs import index_all
@@ -128,6 +130,30 @@ def _take_back(actor: Acting, subject: models.Model, content: Mapping[str, Any])
     take_back_projects(actor=actor, subject=subject, undoing=undoing)
 
 
+def _ask_another(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Whoever was asked for an answer and may not give it any more is let go, the next authority asked."""
+    assert isinstance(actor, Actor)
+    ask_anew(actor=actor, person=subject if isinstance(subject, Person) else None)
+
+
+def _ask_about_handed_goals(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Their owners are others now: perhaps those who were to approve them."""
+    assert isinstance(actor, Actor)
+    ask_anew(actor=actor, goals=content["after"]["goals"])
+
+
+def _ask_another_than_the_grantee(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    assert isinstance(actor, Actor)
+    assert isinstance(subject, Grant)
+    ask_anew(actor=actor, person=subject.person)
+
+
+def _ask_where_he_is_now(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Another unit or manager: of what is his own, other people approve. The worker asks them."""
+    if any(content["before"].get(name) != content["after"].get(name) for name in ("unit", "manager")):
+        look_after_approvals.enqueue(actor.organization_id)
+
+
 def _mail_invitation(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
     """A job, enqueued in this transaction: a mail server may be slow, and be asked only once it holds."""
     if content["after"].get("is_mailed", True):
@@ -183,18 +209,26 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "goal.created": (_after_goal_created, _found_by_its_name(Kind.GOAL)),
     "goal.described": (_found_by_its_name(Kind.GOAL),),
     "goal.revised": (_after_goal_changed, _found_by_its_name(Kind.GOAL)),
+    "goal.proposed": (_after_goal_changed,),
+    "goal.approved": (_after_goal_changed,),
+    "goal.made_live": (_after_goal_changed,),
+    "goal.rejected": (_after_goal_changed,),
+    "goal.returned": (_after_goal_changed,),
+    "goal.taken_back": (_after_goal_changed,),
+    "goal.taken_up": (_after_goal_changed,),
     "goal.cancelled": (_after_goal_changed,),
     "goal.closed": (_after_goal_changed,),
     "goal.reopened": (_after_goal_changed,),
     "goal.completed": (_after_goal_changed,),
     "goal.completion_withdrawn": (_after_goal_changed,),
-    "unit.merged": (_hand_on,),
-    "unit.closed": (_hand_on,),
+    "unit.merged": (_hand_on, _ask_another),
+    "unit.closed": (_hand_on, _ask_another),
     "unit.reopened": (_take_back,),
-    "person.left": (_hand_on,),
+    "person.left": (_hand_on, _ask_another),
     "person.returned": (_take_back,),
-    "goals.handed_on": (_found_by_new_owners(Kind.GOAL, "goals"),),
-    "goals.handed_back": (_found_by_new_owners(Kind.GOAL, "goals"),),
+    "goals.handed_on": (_found_by_new_owners(Kind.GOAL, "goals"), _ask_about_handed_goals),
+    "goals.handed_back": (_found_by_new_owners(Kind.GOAL, "goals"), _ask_about_handed_goals),
+    "grant.revoked": (_ask_another_than_the_grantee,),
     "kpis.handed_on": (_found_by_new_owners(Kind.KPI, "kpis"),),
     "kpis.handed_back": (_found_by_new_owners(Kind.KPI, "kpis"),),
     "invitation.made": (_mail_invitation,),
@@ -204,7 +238,12 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "plan.import_undone": (_after_import_undone, _found_by_new_names),
     "organization.founded": (_found_by_new_names,),
     "person.added": (_found_by_its_name(Kind.PERSON),),
-    "person.changed": (_found_by_its_name(Kind.PERSON), _found_by_its_owners_name),
+    "person.changed": (
+        _found_by_its_name(Kind.PERSON),
+        _found_by_its_owners_name,
+        _ask_where_he_is_now,
+    ),
+    "person.manager_changed": (_ask_where_he_is_now,),
     "unit.added": (_found_by_its_name(Kind.UNIT),),
     "unit.changed": (_found_by_its_name(Kind.UNIT), _found_by_its_owners_name),
     "import.uploaded": (_check_upload,),

@@ -6,7 +6,10 @@ from django_tasks import task
 
 from cairn.common.schedule import daily
 from cairn.common.statistics import refresh_statistics
+from cairn.goals.services.approving.passing_on import look_after_requests
 from cairn.goals.services.catching_up import catch_up_everything
+from cairn.org.access import operator_of
+from cairn.org.models import Organization
 from cairn.org.queries import organization_zones
 
 
@@ -21,3 +24,13 @@ def refresh_organization(organization_id: int, since: str = "") -> None:
 
 
 daily("goals.refresh_figures", at=time(0, 5), job=refresh_organization, zones=organization_zones)
+
+
+@task()
+def look_after_approvals(organization_id: int) -> None:
+    """Remind who is asked for an answer, and ask the next one where time ran out or he may not any more."""
+    organization = Organization.objects.get(pk=organization_id)
+    look_after_requests(operator_of(organization))
+
+
+daily("goals.look_after_approvals", at=time(6, 0), job=look_after_approvals, zones=organization_zones)

@@ -5,7 +5,7 @@ figures where these are of the very day, else computed with all that is below th
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -27,21 +27,29 @@ COUNTED = ("measured_on", "value", "note", "confidence")
 By_goal_and_day = dict[int, dict[date, Figures]]
 
 
-def compute(organization: int, goals: Collection[int], days: Sequence[date]) -> By_goal_and_day:
+def compute(
+    organization: int,
+    goals: Collection[int],
+    days: Sequence[date],
+    instead: Mapping[int, GoalVersion] | None = None,
+) -> By_goal_and_day:
     """The figures of the goals and of all above them on each of the days (which rise).
 
     Goals that are not in force on a day have none for it. Also holds those of other goals below that had to
-    be computed on the way, because what was stored of them is of another day.
+    be computed on the way, because what was stored of them is of another day. `instead` puts other versions,
+    which may be written nowhere, in the place of those of some of the goals asked for.
     """
     found: By_goal_and_day = defaultdict(dict)
     for piece in segments(organization, days):
-        for goal, figures in _compute_piece(organization, goals, piece).items():
+        for goal, figures in _compute_piece(organization, goals, piece, instead or {}).items():
             found[goal] |= figures
     return found
 
 
-def _compute_piece(organization: int, goals: Collection[int], days: Sequence[date]) -> By_goal_and_day:
-    workings = _gather(organization, goals, days)
+def _compute_piece(
+    organization: int, goals: Collection[int], days: Sequence[date], instead: Mapping[int, GoalVersion]
+) -> By_goal_and_day:
+    workings = _gather(organization, goals, days, instead)
     stored = workings.stored
     found: By_goal_and_day = {goal: {} for goal in workings.order}
     for day in days:
@@ -65,10 +73,13 @@ class Workings:
     stored: By_goal_and_day = field(default_factory=dict)
 
 
-def _gather(organization: int, goals: Collection[int], days: Sequence[date]) -> Workings:
+def _gather(
+    organization: int, goals: Collection[int], days: Sequence[date], instead: Mapping[int, GoalVersion]
+) -> Workings:
     on, until = days[0], days[-1]
     path = [goal for level in paths_up(organization, goals, on) for goal in level]
     versions = {version.goal_id: version for version in _versions(organization, path, on)}
+    versions |= instead
     below = children_of(organization, path, on)
     beside = [version for version in below if version.goal_id not in versions]
     stored = stored_days(organization, [version.goal_id for version in beside], days)

@@ -10,7 +10,9 @@ from django.db.models import Max
 from cairn.audit.services import record
 from cairn.common import clock
 from cairn.common.keys import free_key
-from cairn.goals.models import Goal, GoalSupport, GoalTag, GoalVersion, State, Vision
+from cairn.goals.models import Goal, GoalSupport, GoalTag, GoalVersion, Vision
+from cairn.goals.services.approving.asking import ask_about_new
+from cairn.goals.services.approving.needing import first_state
 from cairn.goals.services.figures import lock_from_the_root_down
 from cairn.goals.services.terms import write_version, written_terms
 from cairn.org.access import Actor
@@ -24,10 +26,12 @@ def create_goal(
     tags: Iterable[str] = (),
     supports: Collection[Goal] = (),
     submission: str | None = None,
+    is_draft: bool = False,
     **nature: Any,
 ) -> GoalVersion:
     """Set a goal on these terms (see services.terms.TERMS), in force from its start or today, whichever is
-    earlier.
+    earlier. Terms without a state are live, or proposed where the organization asks for an approval; with
+    `is_draft` it stays its drafter's.
 
     `nature` is what figures do not depend on: description, priority, purpose, is_private, key. The same
     `submission` again returns what it created the first time. Raises ValidationError, with the field,
@@ -35,7 +39,7 @@ def create_goal(
     """
     try:
         return created_with(actor, submission) or _create(
-            actor, title, terms, tags, supports, submission, nature
+            actor, title, terms, tags, supports, submission, is_draft, nature
         )
     except IntegrityError:  # the same press, twice at the very same moment
         if earlier := created_with(actor, submission):
@@ -51,6 +55,7 @@ def _create(
     tags: Iterable[str],
     supports: Collection[Goal],
     submission: str | None,
+    is_draft: bool,
     nature: Mapping[str, Any],
 ) -> GoalVersion:
     start: date = terms["start_on"]
@@ -71,13 +76,15 @@ def _create(
     set_tags(goal, tags)
     set_supports(goal, supports)
     since = min(start, actor.today)
-    version = write_version(actor, goal, {"state": State.ACTIVE, **terms}, effective_on=since)
+    state = terms.get("state") or first_state(actor, terms, is_draft=is_draft)
+    version = write_version(actor, goal, {**terms, "state": state}, effective_on=since)
     record(
         actor,
         "goal.created",
         goal,
-        after={"title": goal.title, "since": since.isoformat(), **written_terms(terms)},
+        after={"title": goal.title, "since": since.isoformat(), "state": state, **written_terms(terms)},
     )
+    ask_about_new(actor, [version])
     return version
 
 

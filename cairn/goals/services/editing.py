@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cairn.audit.services import record
 from cairn.goals.models import Goal, GoalVersion
+from cairn.goals.services.approving.needing import refuse_unapproved
 from cairn.goals.services.creation import set_supports, set_tags
 from cairn.goals.services.figures import lock_from_the_root_down
 from cairn.goals.services.stepping import with_steps
@@ -28,8 +29,17 @@ class EditConflict(Exception):
         self.theirs = dict(theirs)
 
 
+def edit_goal(*, actor: Actor, goal: Goal, **how: Any) -> GoalVersion:
+    """Change a goal as `edit_approved` does, which takes `how`; a goal that changes by approval refuses.
+
+    Raises ValidationError where its terms would become others: see
+    services.approving.changing. What it is called, and all else that no figure depends on, asks nobody.
+    """
+    return edit_approved(actor=actor, goal=goal, needs_no_approval=False, **how)
+
+
 @transaction.atomic
-def edit_goal(
+def edit_approved(
     *,
     actor: Actor,
     goal: Goal,
@@ -39,13 +49,15 @@ def edit_goal(
     supports: Collection[Goal] | None = None,
     effective_on: date | None = None,
     reason: str = "",
+    needs_no_approval: bool = True,
 ) -> GoalVersion:
     """Change what differs between `seen` and `wanted`: fields of NATURE and TERMS, by name.
 
     Terms change from a day on (by default today); days before it keep theirs, and so do the periods of a
     recurring goal that have begun: another target becomes a step. Fields that others changed
     meanwhile, and that the actor left alone, stay as they are now. Raises EditConflict where both changed
-    the same field to different values, and ValidationError where the result is unsound.
+    the same field to different values, and ValidationError where the result is unsound. Who calls this has
+    an approval, or needs none.
     """
     from_day = effective_on or actor.today
     parents = (seen.get("parent_id"), wanted.get("parent_id"))
@@ -53,7 +65,9 @@ def edit_goal(
     lock_from_the_root_down(actor.organization_id, concerned, from_day, actor.today)
     goal = Goal.objects.get(organization=actor.organization_id, pk=goal.pk)
     version = (
-        GoalVersion.objects.in_force(actor.organization_id, from_day).select_related("goal").get(goal=goal)
+        GoalVersion.objects.in_force(actor.organization_id, from_day)
+        .select_related("goal__drafted_by", "owner_person__unit")
+        .get(goal=goal)
     )
     now = {name: getattr(goal, name) for name in NATURE} | terms_of(version)
     as_seen = terms_of(version) | {name: seen[name] for name in TERMS if name in seen}
@@ -61,10 +75,12 @@ def edit_goal(
     changes = {
         name: value for name, value in stepped.items() if name not in as_seen or value != as_seen[name]
     }
-    _refuse_conflicts(seen, changes, now)
+    refuse_conflicts(seen, changes, now)
+    terms = {name: changes[name] for name in TERMS if name in changes and changes[name] != now[name]}
+    if terms and not needs_no_approval:
+        refuse_unapproved(actor, version, terms)
     _change_nature(actor, goal, {name: changes[name] for name in NATURE if name in changes}, tags, supports)
     version.goal = goal  # as it is called, and read, from now on
-    terms = {name: changes[name] for name in TERMS if name in changes and changes[name] != now[name]}
     return revise_terms(actor, version, terms, "goal.revised", from_day, reason) if terms else version
 
 
@@ -96,7 +112,8 @@ def revise_terms(
     return new
 
 
-def _refuse_conflicts(seen: Mapping[str, Any], changes: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+def refuse_conflicts(seen: Mapping[str, Any], changes: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+    """Raise EditConflict where fields that were to change became others meanwhile."""
     theirs = {
         name: now[name]
         for name, mine in changes.items()

@@ -42,6 +42,7 @@ def set_goal(
     tags: Iterable[str] = (),
     supports: Collection[Goal] = (),
     submission: str | None = None,
+    is_draft: bool = False,
     **nature: Any,
 ) -> GoalVersion:
     """Set a goal of that owner. Where `measure` is given and the terms name no KPI, one is found, or made.
@@ -65,7 +66,7 @@ def set_goal(
             with _refused_with(_unlike(actor, terms)):
                 version = create_goal(
                     actor=actor, title=title, terms=terms, tags=tags,
-                    supports=supports, submission=submission, **nature,
+                    supports=supports, submission=submission, is_draft=is_draft, **nature,
                 )  # fmt: skip
             if version.kpi_id != kpi:
                 raise _PressedTwice(version)

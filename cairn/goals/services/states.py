@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from cairn.common import clock
 from cairn.goals.models import Closing, Goal, GoalFigure, GoalVersion, State
+from cairn.goals.services.approving.reopening import state_when_reopened
+from cairn.goals.services.approving.settling import refuse_while_parts_wait, settle_all
 from cairn.goals.services.editing import revise_terms
 from cairn.goals.services.figures import lock_from_the_root_down
 from cairn.org.access import Actor
@@ -17,14 +19,20 @@ def cancel_goal(*, actor: Actor, goal: Goal, reason: str) -> GoalVersion:
     version = _locked(actor, goal)
     _refuse_unless(version, {State.ACTIVE, State.DRAFT, State.PROPOSED})
     _need(reason)
+    settle_all(actor, goal)
     return revise_terms(actor, version, {"state": State.CANCELLED}, "goal.cancelled", actor.today, reason)
 
 
 @transaction.atomic
 def close_goal(*, actor: Actor, goal: Goal, note: str = "") -> Closing:
-    """End a goal as achieved or missed; its final figures are kept. Its inverse is reopening."""
+    """End a goal as achieved or missed; its final figures are kept. Its inverse is reopening.
+
+    Raises ValidationError while goals right below it wait for approval.
+    """
     version = _locked(actor, goal)
     _refuse_unless(version, {State.ACTIVE})
+    refuse_while_parts_wait(actor, version)
+    settle_all(actor, goal)
     revise_terms(actor, version, {"state": State.CLOSED}, "goal.closed", actor.today, note)
     figure = GoalFigure.objects.get(
         organization=actor.organization_id, goal=goal, day__lte=actor.today, good_through__gte=actor.today
@@ -46,7 +54,8 @@ def close_goal(*, actor: Actor, goal: Goal, note: str = "") -> Closing:
 
 @transaction.atomic
 def reopen_goal(*, actor: Actor, goal: Goal, reason: str) -> GoalVersion:
-    """Take up a closed or cancelled goal again, with a reason, from today.
+    """Take up a closed or cancelled goal again, with a reason, from today; one that needs an approval and
+    was never live is a draft again, unless the actor could approve it.
 
     Raises ValidationError where the KPI that judges it was put away meanwhile.
     """
@@ -61,13 +70,14 @@ def reopen_goal(*, actor: Actor, goal: Goal, reason: str) -> GoalVersion:
     Closing.objects.filter(organization=actor.organization_id, goal=goal, superseded_at=None).update(
         superseded_at=clock.now()
     )
-    return revise_terms(actor, version, {"state": State.ACTIVE}, "goal.reopened", actor.today, reason)
+    state = state_when_reopened(actor, version)
+    return revise_terms(actor, version, {"state": state}, "goal.reopened", actor.today, reason)
 
 
 def _locked(actor: Actor, goal: Goal) -> GoalVersion:
     lock_from_the_root_down(actor.organization_id, [goal.pk], actor.today, actor.today)
     rows = GoalVersion.objects.in_force(actor.organization_id, actor.today)
-    return rows.select_related("goal", "kpi__series_of").get(goal=goal)
+    return rows.select_related("goal__drafted_by", "kpi__series_of", "owner_person__unit").get(goal=goal)
 
 
 def _refuse_unless(version: GoalVersion, states: set[State]) -> None:

@@ -43,6 +43,33 @@ def written_terms(terms: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in terms.items()}
 
 
+def read_terms(written: Mapping[str, Any]) -> dict[str, Any]:
+    """Terms that were kept in JSON's own types, as they are: the inverse of `written_terms`."""
+    days = {name: date.fromisoformat(written[name]) for name in ("start_on", "end_on") if written.get(name)}
+    return {**written, **days}
+
+
+def unsaved_version(
+    actor: Actor,
+    goal: Goal,
+    terms: Mapping[str, Any],
+    *,
+    effective_on: date,
+    reason: str = "",
+    recorded_at: datetime | None = None,
+) -> GoalVersion:
+    """The goal's version on these terms from a day on, as it would be written."""
+    return GoalVersion(
+        organization=actor.organization,
+        goal=goal,
+        effective_on=effective_on,
+        recorded_at=recorded_at or clock.now(),
+        recorded_by=actor.person,
+        reason=reason.strip(),
+        **terms,
+    )
+
+
 def write_version(
     actor: Actor,
     goal: Goal,
@@ -57,15 +84,7 @@ def write_version(
     Raises ValidationError where the terms are not sound by themselves or beside the goal's family.
     """
     now = recorded_at or clock.now()
-    version = GoalVersion(
-        organization=actor.organization,
-        goal=goal,
-        effective_on=effective_on,
-        recorded_at=now,
-        recorded_by=actor.person,
-        reason=reason.strip(),
-        **terms,
-    )
+    version = unsaved_version(actor, goal, terms, effective_on=effective_on, reason=reason, recorded_at=now)
     check_terms(version)
     GoalVersion.objects.known(actor.organization_id).filter(goal=goal, effective_on__gte=effective_on).update(
         superseded_at=now

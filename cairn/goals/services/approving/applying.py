@@ -1,0 +1,47 @@
+"""A change that was approved takes the place of the live terms, unless somebody changed these meanwhile."""
+
+from datetime import date
+
+from cairn.audit.services import record
+from cairn.goals.models import ApprovalRequest, GoalVersion, Outcome, State
+from cairn.goals.services.approving.settling import settle
+from cairn.goals.services.editing import EditConflict, edit_approved
+from cairn.goals.services.terms import read_terms
+from cairn.org.access import Actor
+
+
+def apply_change(actor: Actor, request: ApprovalRequest, version: GoalVersion) -> ApprovalRequest:
+    """Let the live goal have what was wanted, from the day that was asked for or today.
+
+    Where it is live no more, or the same terms became others meanwhile, nothing changes, and the request is
+    overtaken: what was wanted stays in it, to be asked for anew. Needs a transaction.
+    """
+    about = {"goal": request.goal_id, "kind": request.kind}
+    if version.state != State.ACTIVE:
+        settle(request, Outcome.OVERTAKEN)
+        record(actor, "approval.overtaken", request, after=about)
+        return request
+    try:
+        edit_approved(
+            actor=actor,
+            goal=version.goal,
+            seen=read_terms(request.seen),
+            wanted=read_terms(request.seen | request.wanted),
+            effective_on=day_of_change(request, actor.today),
+            reason=request.reason[:500],
+        )
+    except EditConflict as conflict:
+        settle(request, Outcome.OVERTAKEN)
+        record(actor, "approval.overtaken", request, after=about | {"fields": sorted(conflict.theirs)})
+        return request
+    settle(request, Outcome.APPROVED)
+    record(actor, "approval.approved", request, after=about)
+    return request
+
+
+def day_of_change(request: ApprovalRequest, today: date) -> date:
+    """From which day on a change holds. A day that was to come when it was asked for may be gone by now."""
+    asked = request.effective_on
+    if asked is None:
+        return today
+    return asked if asked < request.asked_at.date() else max(asked, today)

@@ -1,0 +1,76 @@
+"""Who holds a right over a unit, from those next to it up to the top."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from cairn.org.access.rights import ROLE_RIGHTS, Right
+from cairn.org.models import Grant, Person, Unit
+from cairn.org.queries import people_managers, unit_parents
+
+
+def authorities(
+    organization: int, right: Right, unit: int | None, on: date, managed: Person | None = None
+) -> list[list[Person]]:
+    """Those who hold the right over a unit on a day, in ranks from the next to the highest.
+
+    A rank for the unit and each above it, whose lead comes first; then those who hold it everywhere: first
+    the managers above `managed`, one after the other, then all others. `unit` None is the organization.
+    """
+    grants = _grants(organization, right, on)
+    ranks = list(_up_the_units(organization, grants, unit))
+    everywhere = {grant.person_id: grant.person for grant in grants if grant.unit_id is None}
+    if managed is not None:
+        for manager in line_of_managers(organization, managed.pk):
+            if manager in everywhere:
+                ranks.append([everywhere.pop(manager)])
+    return [*ranks, _by_id(everywhere.values())]
+
+
+def line_of_managers(organization: int, person: int) -> Iterator[int]:
+    """A person's manager, his manager's manager, and so on up, by id."""
+    managers, seen = people_managers(organization), {person}
+    above = managers.get(person)
+    while above is not None and above not in seen:
+        seen.add(above)
+        yield above
+        above = managers.get(above)
+
+
+def _grants(organization: int, right: Right, on: date) -> list[Grant]:
+    roles = [role for role, rights in ROLE_RIGHTS.items() if right in rights]
+    rows = Grant.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=on),
+        Q(person__left_on=None) | Q(person__left_on__gt=on),
+        organization=organization,
+        role__in=roles,
+        from_on__lte=on,
+        revoked_at=None,
+    )
+    return list(rows.select_related("person__unit").order_by("person_id", "pk"))
+
+
+def _up_the_units(organization: int, grants: Iterable[Grant], unit: int | None) -> Iterator[list[Person]]:
+    parents = unit_parents(organization)
+    leads = dict(Unit.objects.filter(organization=organization).values_list("pk", "lead_id"))
+    for above in _line(parents, unit):
+        here = {
+            grant.person_id: grant.person
+            for grant in grants
+            if grant.unit_id == above and (above == unit or grant.with_below)
+        }
+        lead = here.pop(leads.get(above) or 0, None)
+        yield [*([lead] if lead else []), *_by_id(here.values())]
+
+
+def _line(parents: Mapping[int, int | None], unit: int | None) -> Iterator[int]:
+    seen: set[int] = set()
+    while unit is not None and unit not in seen:
+        seen.add(unit)
+        yield unit
+        unit = parents.get(unit)
+
+
+def _by_id(people: Iterable[Person]) -> list[Person]:
+    return sorted(people, key=lambda person: person.pk)
