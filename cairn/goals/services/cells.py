@@ -14,6 +14,7 @@ from cairn.calc.plan.model import Settings
 from cairn.goals.models import GoalVersion
 from cairn.goals.services.editing import EditConflict, edit_goal
 from cairn.goals.services.period_targets import Targets, set_period_targets
+from cairn.goals.services.stepping import ask_alike
 from cairn.goals.services.terms import terms_of
 from cairn.kpis.services.sheets import ValueChange, save_measurements, unsaved_changes
 from cairn.org.access import Actor
@@ -71,6 +72,7 @@ def save_cells(
             facts = {
                 "values": written.pk if written else None,
                 "versions": _versions_now(actor, set_targets),
+                "asked_before": {str(each.version.goal_id): _asked(each.version) for each in set_targets},
                 "after": after.pk if after else None,
                 "count": count,
             }
@@ -89,7 +91,7 @@ def undo_cells(*, actor: Actor, entry: Entry) -> int:
     changes, staying = _values_back(actor, facts["values"])
     if changes:
         save_measurements(actor=actor, changes=changes)
-    back = [_terms_back(actor, pk) for pk in facts["versions"]]
+    back = [_targets_back(actor, pk, facts["asked_before"]) for pk in facts["versions"]]
     staying += back.count(False)
     if not changes and True not in back:
         raise ValidationError(_("All of that was changed again meanwhile, so nothing was undone."))
@@ -135,23 +137,26 @@ def _values_back(actor: Actor, values: int | None) -> tuple[list[ValueChange], i
     return unsaved_changes(actor, Entry.objects.get(organization=actor.organization_id, pk=values))
 
 
-def _terms_back(actor: Actor, pk: int) -> bool:
-    """Let a goal have the targets that it had before a version; false where it was changed since then."""
-    rows = GoalVersion.objects.filter(organization=actor.organization_id).select_related("goal")
-    version = rows.get(pk=pk)
-    if version.superseded_at is not None:
-        return False
-    before = rows.filter(goal=version.goal_id, pk__lt=version.pk).order_by("-pk").first()
-    if before is None:
+def _targets_back(actor: Actor, pk: int, asked_before: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Let a goal ask for what it asked before a version; false where it asks for something else by now.
+
+    What it asks is compared, and not which version says so: an undo writes a version of its own.
+    """
+    rows = GoalVersion.objects.filter(organization=actor.organization_id)
+    left = rows.get(pk=pk)
+    now = GoalVersion.objects.in_force(actor.organization_id, actor.today).select_related("goal")
+    version = now.filter(goal=left.goal_id).first()
+    if version is None or not ask_alike(terms_of(version), terms_of(left)):
         return False
     seen = terms_of(version)
     edit_goal(
-        actor=actor,
-        goal=version.goal,
-        seen=seen,
-        wanted=seen | {"target": before.target, "steps": before.steps},
-    )
+        actor=actor, goal=version.goal, seen=seen, wanted=seen | asked_before[str(version.goal_id)]
+    )  # fmt: skip
     return True
+
+
+def _asked(version: GoalVersion) -> dict[str, Any]:
+    return {"target": version.target, "steps": version.steps}
 
 
 def _changed_meanwhile(version: GoalVersion) -> str:

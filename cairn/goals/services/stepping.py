@@ -53,3 +53,14 @@ def target_on(steps: Steps, day: str) -> float:
 def joined(steps: Steps) -> Steps:
     """The steps without those that change nothing."""
     return [step for place, step in enumerate(steps) if place == 0 or step[1] != steps[place - 1][1]]
+
+
+def ask_alike(one: Terms, other: Terms) -> bool:
+    """Whether two goals' terms ask for as much in every period, however their steps are written down."""
+    return _asked(one) == _asked(other)
+
+
+def _asked(terms: Terms) -> tuple[list[Any], Steps]:
+    """What holds at first, from whichever day, and each later step."""
+    steps = joined(steps_of(terms))
+    return [step[1] for step in steps[:1]], steps[1:]

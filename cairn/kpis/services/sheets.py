@@ -20,6 +20,8 @@ from cairn.org.access import Actor
 
 ROWS_AT_ONCE = 500
 
+SAID = ("value", "measured_on", "note", "confidence", "contributed_by_id")
+
 Pair = tuple[int | None, int | None]
 """The id of the row that made way, and of the one that came; null for none."""
 
@@ -77,9 +79,16 @@ def unsaved_changes(actor: Actor, entry: Entry) -> tuple[list[ValueChange], int]
     for old, new in pairs:
         chain = chains[old if old is not None else new or 0]
         stands = standing.get(chain)
-        if (stands.pk if stands else None) == new:
+        if _is_still(rows[new] if new is not None else None, stands):
             found.append(_back(rows[old] if old is not None else None, stands))
     return found, len(pairs) - len(found)
+
+
+def _is_still(left: Measurement | None, stands: Measurement | None) -> bool:
+    """Whether what a change left is what stands now; an undo writes a row of its own that says the same."""
+    if left is None or stands is None:
+        return left is stands
+    return all(getattr(left, name) == getattr(stands, name) for name in SAID)
 
 
 def _back(old: Measurement | None, stands: Measurement | None) -> ValueChange:

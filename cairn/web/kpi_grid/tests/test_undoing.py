@@ -1,5 +1,6 @@
 """What was saved in one go is put back in one go, by who saved it, as far as nobody changed it since."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from cairn.audit.models import Entry
@@ -35,6 +36,39 @@ def test_undo_gives_a_goal_its_former_targets(bakery: Bakery, send: Send, signed
     sent = send("cleo", [bakery.loaves, "t", NEXT_WEEK, "150", "100"])
     assert undo(signed_in, "cleo", sent.json()["undo"]).status_code == 200
     assert {target for _on, target in bakery.steps} <= {100.0}
+
+
+def test_one_cell_is_undone_step_by_step(bakery: Bakery, send: Send, signed_in: SignIn) -> None:
+    texts = ("30", "31", "", "32")
+    urls = [
+        send("dan", [bakery.loaves, "v", LAST_WEEK, text, was]).json()["undo"]
+        for was, text in zip(("", *texts), texts, strict=False)
+    ]
+    stood = []
+    for url in reversed(urls):
+        assert undo(signed_in, "dan", url).json()["says"] == "Undone."
+        stood.append([value for _on, value in bakery.values(bakery.loaves)])
+    assert stood == [[], [31.0], [30.0], []]
+
+
+def test_targets_of_one_goal_are_undone_step_by_step(bakery: Bakery, send: Send, signed_in: SignIn) -> None:
+    later = (date.fromisoformat(NEXT_WEEK) + timedelta(weeks=1)).isoformat()
+    typed = ((NEXT_WEEK, "150", "100"), (later, "160", "100"), (NEXT_WEEK, "170", "150"))
+    urls = [send("cleo", [bakery.loaves, "t", *each]).json()["undo"] for each in typed]
+    asked = []
+    for url in reversed(urls):
+        assert undo(signed_in, "cleo", url).json()["says"] == "Undone."
+        asked.append(sorted({target for _on, target in bakery.steps}))
+    assert asked == [[100.0, 150.0, 160.0], [100.0, 150.0], [100.0]]
+
+
+def test_undo_leaves_a_target_that_somebody_changed_since(
+    bakery: Bakery, send: Send, signed_in: SignIn
+) -> None:
+    url = send("cleo", [bakery.loaves, "t", NEXT_WEEK, "150", "100"]).json()["undo"]
+    send("ada", [bakery.loaves, "t", NEXT_WEEK, "180", "150"])
+    answer = undo(signed_in, "cleo", url)
+    assert (answer.status_code, "nothing was undone" in answer.json()["says"]) == (422, True)
 
 
 def test_undo_leaves_what_somebody_changed_since(bakery: Bakery, send: Send, signed_in: SignIn) -> None:
