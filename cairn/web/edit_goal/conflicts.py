@@ -93,9 +93,9 @@ def conflicts(
         found.append(
             Conflict(
                 name=group,
-                label=str(_LABELS.get(group, group)),
-                theirs=_in_words(actor, names, seen),
-                mine=_in_words(actor, names, wanted),
+                label=label_of(group),
+                theirs=in_words(actor, names, seen),
+                mine=in_words(actor, names, wanted),
                 chosen=chosen,
                 is_missing=chosen not in ("mine", "theirs"),
             )
@@ -103,7 +103,13 @@ def conflicts(
     return found
 
 
-def _in_words(actor: Actor, names: Iterable[str], values: Mapping[str, Any]) -> str:
+def label_of(group: str) -> str:
+    """What is changed together, in a word or two."""
+    return str(_LABELS.get(group, group))
+
+
+def in_words(actor: Actor, names: Iterable[str], values: Mapping[str, Any]) -> str:
+    """The values of what is changed together, in the reader's words."""
     words = [_written(actor, name, values.get(name)) for name in names]
     return ", ".join(dict.fromkeys(word for word in words if word != UNKNOWN)) or UNKNOWN
 

@@ -14,6 +14,7 @@ from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.tree import children_of
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
+from cairn.web.goal.approval import ApprovalPanel, approval_panel
 from cairn.web.goal.coming import coming_changes
 from cairn.web.goal.course import CourseChart, course_chart
 from cairn.web.goal.crumbs import Crumb, crumbs_of
@@ -62,6 +63,7 @@ class GoalPage:
     tags: Sequence[str]
     closing: Closing | None
     coming: Sequence[str]
+    approval: ApprovalPanel
     is_past: bool
     is_ended: bool
 
@@ -102,6 +104,7 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         tags=_tags(actor, version),
         closing=_closing(actor, version, on),
         coming=coming_changes(actor, version) if on == actor.today else (),
+        approval=approval_panel(actor, version) if on == actor.today else ApprovalPanel(),
         is_past=on < actor.today,
         is_ended=then.state in ENDED,
     )

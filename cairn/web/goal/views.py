@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cairn.goals.access import Can, allowed, goal_for
+from cairn.goals.access.approvals import may_ask_change
+from cairn.goals.models import State
 from cairn.web.goal.ends import next_acts
 from cairn.web.goal.page import goal_page
 from cairn.web.shell.requests import ActorRequest
@@ -15,6 +17,7 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """One goal: where it stands, its course, what feeds it, what was said and what happened."""
     version = goal_for(request.actor, pk)
     can = {each.name.lower(): allowed(request.actor, each, version) for each in Can}
+    can["ask_change"] = may_ask_change(request.actor, version) and version.state == State.ACTIVE
     return render(
         request,
         "goal/page.html",
