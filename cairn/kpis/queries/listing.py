@@ -31,7 +31,7 @@ class Wanted:
 
     units: Collection[int] | None = None  # owned by one of these, or by somebody in one of them
     owner: int | None = None  # a person
-    words: str = ""  # in the name, in capitals or not
+    words: str = ""  # each in the name or the owner's, in capitals or not
     is_archived: bool = False
 
     @property
@@ -42,6 +42,7 @@ class Wanted:
 
 def listed(rows: QuerySet[Kpi], wanted: Wanted) -> Listed:
     """Those of the rows that are meant: families and single KPIs, or each series where the list is flat."""
+    seen = rows
     if not wanted.is_flat:
         rows = rows.filter(series_of=None, archived_at=None)
     else:
@@ -50,12 +51,26 @@ def listed(rows: QuerySet[Kpi], wanted: Wanted) -> Listed:
         rows = rows.filter(Q(owner_unit__in=wanted.units) | Q(owner_person__unit__in=wanted.units))
     if wanted.owner is not None:
         rows = rows.filter(owner_person=wanted.owner)
-    if wanted.words:
-        rows = rows.filter(
-            Q(series_of=None, name__icontains=wanted.words) | Q(series_of__name__icontains=wanted.words)
-        )
+    for word in wanted.words.split():
+        named = is_called(word)
+        rows = rows.filter(named if wanted.is_flat else named | _has_series_of(seen, word))
     found: Listed = rows.annotate(of_cadence=CADENCE)
     return found
+
+
+def is_called(word: str) -> Q:
+    """Whether a word, in capitals or not, is part of a KPI's name, its family's, or its owner's."""
+    name = Q(series_of=None, name__icontains=word) | Q(series_of__name__icontains=word)
+    return name | _is_owners(word)
+
+
+def _is_owners(word: str) -> Q:
+    return Q(owner_unit__name__icontains=word) | Q(owner_person__name__icontains=word)
+
+
+def _has_series_of(seen: QuerySet[Kpi], word: str) -> Q:
+    """A family stands for its series that are seen, so it is found by their owners too."""
+    return Q(Exists(seen.filter(_is_owners(word), IN_USE, series_of=OuterRef("pk"))))
 
 
 def silent(rows: Listed, organization: int, settings: Settings, today: date) -> Listed:

@@ -9,10 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from cairn.kpis.models import Cadence
 from cairn.org.access import Actor
-from cairn.org.models import Person
 from cairn.org.queries import tree_of_units
-from cairn.web.goals.choices import MOST_PEOPLE, Select
-from cairn.web.goals.filters import MINE
+from cairn.web.goals.choices import Select, owner_options
 from cairn.web.kpi_grid.filters import Filters
 from cairn.web.kpi_grid.span import Span
 from cairn.web.pieces import Choice
@@ -51,15 +49,13 @@ def cadence_choices(request: HttpRequest, span: Span, in_use: Mapping[str, int])
 
 
 def selects(actor: Actor, filters: Filters) -> list[Select]:
-    """Whose KPIs: of a unit with all below it, of a person."""
+    """Whose KPIs: of a unit with all below it, of a person who is here; who left stays where chosen."""
     units = [("", _("every %(unit)s") % actor.terms)]
     units += [
         (str(unit.pk), NO_BREAK_SPACE * 3 * depth + unit.name)
         for unit, depth in tree_of_units(actor.organization_id)
     ]
-    owners = [("", _("anybody")), *([(MINE, _("me"))] if actor.person else [])]
-    people = Person.objects.filter(organization=actor.organization_id).order_by("name")
-    owners += [(str(pk), name) for pk, name in people.values_list("pk", "name")[:MOST_PEOPLE]]
+    owners = [("", _("anybody")), *owner_options(actor, filters.unit)]
     if filters.owner and filters.owner_code not in dict(owners):
         owners.append((filters.owner_code, filters.owner.name))
     unit = str(filters.unit.pk) if filters.unit else ""

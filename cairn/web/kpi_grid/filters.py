@@ -11,6 +11,7 @@ from cairn.goals.access import visible_versions
 from cairn.goals.access.kpis import visible_kpis
 from cairn.goals.models import State
 from cairn.kpis.models import Cadence, Kpi, Measurement
+from cairn.kpis.queries.listing import is_called
 from cairn.org.access import Actor, person_for, unit_for
 from cairn.org.models import Person, Unit
 from cairn.web.goals.filters import MINE, units_at_and_below
@@ -65,9 +66,8 @@ def shown_kpis(actor: Actor, filters: Filters, cadence: str) -> QuerySet[Kpi]:
         rows = rows.filter(Q(owner_unit__in=units) | Q(owner_person__unit__in=units))
     if filters.owner:
         rows = rows.filter(owner_person=filters.owner)
-    if filters.words:
-        named = Q(its_name__icontains=filters.words) | Q(owner_unit__name__icontains=filters.words)
-        rows = rows.filter(named | Q(owner_person__name__icontains=filters.words))
+    for word in filters.words.split():
+        rows = rows.filter(is_called(word))
     owner_name = Coalesce(Lower("owner_unit__name"), Lower("owner_person__name"))
     full = rows.select_related("series_of", "owner_unit", "owner_person__unit")
     return full.order_by(Lower("its_name"), owner_name, "pk")

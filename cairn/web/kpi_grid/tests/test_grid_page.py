@@ -131,6 +131,9 @@ def test_a_private_goals_kpi_is_in_no_strangers_grid(bakery: Bakery, signed_in: 
     ("query", "names"),
     [
         ("&q=roll", {"Rolls baked"}),
+        ("&q=dan", {"Loaves baked"}),
+        ("&q=LEEDS+baked", {"Rolls baked"}),
+        ("&q=leeds+loaves", set()),
         ("&owner=mine", {"Loaves baked"}),
         ("&unit={leeds}", {"Loaves baked", "Rolls baked"}),
         ("&unit={york}", set()),
@@ -143,6 +146,15 @@ def test_the_grid_is_narrowed_as_its_address_says(
     units = {key: unit.pk for key, unit in bakery.cast.units.items()}
     page = page_of(signed_in("dan"), bakery.cast.slug, f"?cadence=weekly{query.format(**units)}")
     assert set(re.findall(r'data-name="([^"]+)"', page)) == names
+
+
+def test_who_left_is_not_offered_and_stays_where_he_is_chosen(bakery: Bakery, signed_in: SignIn) -> None:
+    finn = bakery.cast.people["finn"]
+    rows = type(finn).objects.filter(organization=bakery.cast.organization, pk=finn.pk)
+    rows.update(left_on=date(2026, 11, 1))
+    dan, option = signed_in("dan"), f'<option value="{finn.pk}"'
+    assert option not in page_of(dan, bakery.cast.slug)
+    assert f"{option} selected" in page_of(dan, bakery.cast.slug, f"?cadence=weekly&owner={finn.pk}")
 
 
 @pytest.mark.parametrize("query", ["?unit=0", "?unit=x", "?owner=0", "?owner=9" + "9" * 30])

@@ -83,6 +83,11 @@ def test_a_gap_breaks_no_change_out_of_the_air(cast: Cast, plan: SmallPlan, sign
     [
         ("", ["Hours open", "People fed", "People fed", "Visits", "Waste"]),
         ("?q=FED", ["People fed", "People fed"]),
+        ("?q=dan", ["Hours open"]),
+        ("?q=york", ["Visits"]),
+        ("?q=VISITS+york", ["Visits"]),
+        ("?unit={leeds}&q=leeds", ["Visits"]),
+        ("?q=dan+visits", []),
         ("?unit={leeds}", ["Hours open", "Visits"]),
         ("?unit={north}", ["Hours open", "Visits", "Visits"]),
         ("?owner={dan}", ["Hours open"]),
