@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cairn.goals.access import Can, allowed
 from cairn.goals.access.owners import Owner
-from cairn.goals.models import Goal, GoalVersion, Rollup
+from cairn.goals.models import ApprovalRequest, Goal, GoalVersion, Rollup
 from cairn.goals.queries.family import family_of
+from cairn.goals.services.approving.changing import request_change
 from cairn.goals.services.creation import create_goal, created_with
-from cairn.goals.services.editing import edit_goal
+from cairn.goals.services.editing import NATURE, edit_goal
 from cairn.goals.services.likeness import unlike_parent
 from cairn.goals.services.measures import Measure, found_kpi, made_kpi
 from cairn.goals.services.soundness import check_supports, check_terms
@@ -103,6 +106,47 @@ def change_goal(
     if wanted.get("is_private") != seen.get("is_private"):  # who reads it is no term, yet its family cares
         check_terms(version)
     return version
+
+
+@transaction.atomic
+def ask_to_change_goal(
+    *,
+    actor: Actor,
+    goal: Goal,
+    seen: Mapping[str, Any],
+    wanted: Mapping[str, Any],
+    owner: Owner,
+    measure: Measure | None = None,
+    is_new_measure: bool = False,
+    makes_parent_a_sum: bool = False,
+    effective_on: date | None = None,
+    reason: str = "",
+    **beside: Any,
+) -> ApprovalRequest:
+    """Ask for other terms as `request_change` does, as a form names them; a KPI is found or made at once.
+
+    What no figure depends on, and `beside` (tags, supports), changes at once where the actor may edit the
+    goal. Raises EditConflict and ValidationError, and then nothing was made or changed either.
+    """
+    if makes_parent_a_sum:
+        make_sum(actor, wanted["parent_id"])
+    if _may_edit(actor, goal):
+        called = {name: seen[name] for name in NATURE if name in seen}
+        check_supports(goal, beside.get("supports") or ())
+        calling = {name: wanted[name] for name in called if name in wanted}
+        edit_goal(actor=actor, goal=goal, seen=called, wanted=calling, **beside)
+    kpi = wanted.get("kpi_id") or measured_by(actor, wanted, owner, measure, is_new_measure, goal.pk)
+    wanted = {**wanted, "kpi_id": kpi}
+    is_touched = any(wanted.get(name) != seen.get(name) for name in _OF_LIKENESS)
+    with _refused_with(_unlike(actor, wanted, goal.pk) if is_touched else ""):
+        return request_change(
+            actor=actor, goal=goal, seen=seen, wanted=wanted, reason=reason, effective_on=effective_on
+        )
+
+
+def _may_edit(actor: Actor, goal: Goal) -> bool:
+    rows = GoalVersion.objects.in_force(actor.organization_id, actor.today)
+    return allowed(actor, Can.EDIT, rows.select_related("goal", "owner_person").get(goal=goal))
 
 
 def measured_by(

@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from cairn.goals.access import Can, goal_for
-from cairn.goals.models import GoalVersion
+from cairn.goals.access import goal_for
+from cairn.goals.models import ApprovalRequest, GoalVersion
 from cairn.goals.queries.family import family_of
 from cairn.goals.services.editing import EditConflict, changed_fields
-from cairn.goals.services.setting import change_goal
+from cairn.goals.services.setting import ask_to_change_goal, change_goal
 from cairn.goals.services.stepping import with_steps
 from cairn.org.access import Actor
+from cairn.web.edit_goal.asking import must_ask, with_wanted
 from cairn.web.edit_goal.conflicts import Conflict, conflicts, groups_of, with_theirs
 from cairn.web.edit_goal.forms import ChangeForm
 from cairn.web.edit_goal.relaxing import is_relaxed
@@ -40,6 +41,7 @@ class Edit:
     to_choose: list[str] = field(default_factory=list)
     data: QueryDict = field(default_factory=QueryDict)
     conflicts: list[Conflict] = field(default_factory=list)
+    has_asked: bool = False  # what was saved is a request, that somebody has to approve
 
     @property
     def token(self) -> str:
@@ -69,18 +71,26 @@ class Edit:
             self._show_conflicts(said)
         if any(one.is_missing for one in self.conflicts):
             return False
-        relaxed = is_relaxed(self.seen, {**self.seen, **self._wanted(said)})
-        if relaxed and not self.change.cleaned_data["reason"].strip():
-            self.change.add_error(
-                "reason", _("This asks for less than before. Say why, in a few words: others will ask.")
-            )
+        if missing := self._reason_missing(self._wanted(said)):
+            self.change.add_error("reason", missing)
             show_known_faults(self.form)
             return False
         return True
 
+    def _reason_missing(self, wanted: dict[str, Any]) -> str:
+        """The sentence that asks for a reason; "" where one is given or none is needed."""
+        if self.change.cleaned_data["reason"].strip():
+            return ""
+        if must_ask(self.actor, self.version, self.seen, wanted):
+            return _("Say why, in a few words: who approves it will ask.")
+        if is_relaxed(self.seen, {**self.seen, **wanted}):
+            return _("This asks for less than before. Say why, in a few words: others will ask.")
+        return ""
+
     def save(self) -> bool:
         """Save it; False where it is refused, or where somebody else changed the same."""
         said = said_by(self.form)
+        self.has_asked = False
         try:
             self._save(said)
         except ValidationError as refusal:
@@ -93,8 +103,10 @@ class Edit:
 
     def _save(self, said: Said) -> None:
         actor, now, wanted = self.actor, seen_of(self.version), self._wanted(said)
+        self.has_asked = must_ask(actor, self.version, self.seen, wanted)
+        save = ask_to_change_goal if self.has_asked else change_goal
         supports = merged(now["supports"], self.seen["supports"], [goal.pk for goal in said.supports])
-        change_goal(
+        save(
             actor=actor,
             goal=self.version.goal,
             seen=self.seen,
@@ -135,7 +147,7 @@ class Edit:
 
     def _let_choose(self, said: Said, conflict: EditConflict) -> None:
         """Show both values of what was changed twice; all else that was typed stays."""
-        self.version = goal_for(self.actor, self.version.goal_id, Can.EDIT)
+        self.version = goal_for(self.actor, self.version.goal_id)
         self.to_choose = groups_of(conflict.theirs)
         now = seen_of(self.version)
         if "judged" in self.to_choose and self._is_title_derived:
@@ -150,16 +162,18 @@ class Edit:
         self.conflicts = conflicts(self.actor, self.to_choose, self.seen, mine, self.data)
 
 
-def opened(actor: Actor, version: GoalVersion) -> Edit:
-    """The form as the goal stands."""
-    seen, kind = seen_of(version), kind_of(version)
-    initial = initial_of(version, seen["tags"], seen["supports"], actor.today)
+def opened(actor: Actor, version: GoalVersion, again: ApprovalRequest | None = None) -> Edit:
+    """The form as the goal stands; `again` fills in what was asked for before, and came to nothing."""
+    seen, shown = seen_of(version), with_wanted(actor, version, again)
+    kind = kind_of(shown)
+    initial = initial_of(shown, seen["tags"], seen["supports"], actor.today)
     form = GoalForm(
         actor=actor, kind=kind, version=version, initial=initial,
-        row_initial=initial_rows_of(version, actor.today),
+        row_initial=initial_rows_of(shown, actor.today),
         is_titled=initial["what"] == version.goal.title,
     )  # fmt: skip
-    change = ChangeForm(actor=actor, version=version, initial={"effective_on": actor.today})
+    said = {"effective_on": actor.today, "reason": again.reason[:500] if again else ""}
+    change = ChangeForm(actor=actor, version=version, initial=said)
     return Edit(actor, version, form, change, seen)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -64,13 +64,13 @@ def request_change(
 
 def _refuse_otherwise(actor: Actor, version: GoalVersion, changes: Collection[str]) -> None:
     if version.state != State.ACTIVE:
-        raise ValidationError(
-            _("Somebody was quicker: it is “%(state)s” now. Look at it again.")
-            % {"state": State(version.state).label}
-        )
+        words = _("Somebody was quicker: it is “%(state)s” now. Look at it again.")
+        _refuse(words % {"state": State(version.state).label})
     if waiting_request(actor.organization_id, version.goal_id, ApprovalRequest.Kind.CHANGE):
-        raise ValidationError(
-            _("A change of it waits already. Take that one back first, or wait for the answer.")
-        )
+        _refuse(_("A change of it waits already. Take that one back first, or wait for the answer."))
     if not changes:
-        raise ValidationError(_("Nothing is another than before."))
+        _refuse(_("Nothing is another than before."))
+
+
+def _refuse(sentence: str) -> None:
+    raise ValidationError({NON_FIELD_ERRORS: [sentence]})

@@ -221,7 +221,9 @@ def test_member_changes_what_he_set_himself_and_not_what_was_handed_to_him(
     client = signed_in("dan")
     assert change(client, own, cast, what="My own").status_code == 302
     assert in_force(own).goal.title == "My own"
-    assert client.get(address(handed, cast)).status_code == 403
+    said = change(client, handed, cast, what="Mine", until="1 July 2027", reason="The hall is let")
+    assert said.status_code == 302, faults(said)
+    assert (in_force(handed).goal.title, in_force(handed).end_on) == ("Handed", TERMS["end_on"])
 
 
 @pytest.mark.parametrize(
