@@ -2,12 +2,12 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from cairn.kpis.models import Kpi, Measurement
-from cairn.kpis.services import add_kpi
+from cairn.goals.models import GoalVersion
 from cairn.web.kpi_grid.tests.bakery import NOW, Bakery, build_bakery
 from conftest import HoldClock
+from tests.browser.grid_hands import cell, grid, measured, saved
 from tests.browser.screens import PHONE, Open
 from tests.cast import Cast
 from tests.small_plan import record
@@ -20,35 +20,6 @@ MANY = 90_000
 def bakery(cast: Cast, hold_clock: HoldClock) -> Bakery:
     hold_clock(NOW)
     return build_bakery(cast)
-
-
-def grid(open_page: Open, bakery: Bakery, who: str = "dan", year: int = 2026, **options: object) -> Page:
-    path = f"/o/{bakery.cast.slug}/kpis/grid/?cadence=weekly&year={year}"
-    return open_page(path, as_user=bakery.cast.user(who), **options)
-
-
-def cell(page: Page, kpi: Kpi, kind: str = "v", week: int = 0) -> Locator:
-    """The cell of a week, counted from the one that runs."""
-    line = page.locator(f'.kpi[data-kpi="{kpi.pk}"] [data-kind="{kind}"]')
-    heads = page.locator(".heads > *").evaluate_all("all => all.findIndex((head) => head.matches('.now'))")
-    return line.locator("> *").nth(int(heads) + week)
-
-
-def saved(page: Page) -> Locator:
-    return page.locator('.grid [data-mark="saved"]')
-
-
-def paste(page: Page, text: str) -> None:
-    """What Ctrl+V brings from a spreadsheet."""
-    page.evaluate(
-        """(text) => {
-            const data = new DataTransfer();
-            data.setData("text/plain", text);
-            const how = { clipboardData: data, bubbles: true, cancelable: true };
-            document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
-        }""",
-        text,
-    )
 
 
 def test_typing_saves_and_enter_goes_to_the_next_kpi(open_page: Open, bakery: Bakery) -> None:
@@ -136,6 +107,75 @@ def test_delete_clears_and_control_z_brings_back(open_page: Open, bakery: Bakery
     assert bakery.values(bakery.loaves) == [("2026-11-18", 80.0)]
 
 
+def test_one_cell_goes_back_step_by_step(open_page: Open, bakery: Bakery) -> None:
+    page = grid(open_page, bakery)
+    value = cell(page, bakery.loaves)
+    for text in ("90", "91"):
+        value.click()
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+        expect(value).to_have_attribute("data-mark", "saved")
+        expect(value).to_have_text(text)
+    for text in ("90", ""):
+        page.keyboard.press("Control+z")
+        expect(value).to_have_text(text)
+        expect(page.locator("#grid-note")).to_have_text("Undone.")
+    assert bakery.values(bakery.loaves) == []
+
+
+def test_a_target_is_set_for_the_very_kpi_of_the_row_by_mouse(open_page: Open, bakery: Bakery) -> None:
+    page = grid(open_page, bakery, "cleo")
+    link = page.locator(f'.kpi[data-kpi="{bakery.rolls.pk}"]').get_by_role("link", name="Set one")
+    box = link.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.up()
+    page.get_by_label("How much").fill("40")
+    page.get_by_role("textbox", name="Until").fill("31 December 2026")
+    page.get_by_role("button", name="Create goal").click()
+    page.wait_for_url("**/goals/*/")
+    set_for = GoalVersion.objects.get(organization=bakery.cast.organization, kpi=bakery.rolls)
+    assert (set_for.cadence, set_for.target) == ("weekly", 40.0)
+    again = grid(open_page, bakery, "cleo")
+    expect(cell(again, bakery.rolls, "t", 1)).to_have_text("40")
+
+
+def test_a_line_without_targets_is_reached_by_keys_and_opened_by_enter(
+    open_page: Open, bakery: Bakery
+) -> None:
+    page = grid(open_page, bakery, "cleo")
+    cell(page, bakery.rolls).click()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(f'.kpi[data-kpi="{bakery.rolls.pk}"] .none')).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(cell(page, bakery.loaves)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Create goal")).to_be_visible()
+
+
+def test_who_sets_no_goals_for_its_owner_is_offered_none(open_page: Open, bakery: Bakery) -> None:
+    page = grid(open_page, bakery, "finn")
+    expect(page.locator(f'.kpi[data-kpi="{bakery.rolls.pk}"] .none')).to_have_text("No target for each week.")
+
+
+def test_a_letter_stays_in_the_grid_and_a_fixed_cell_says_why(open_page: Open, bakery: Bakery) -> None:
+    page = grid(open_page, bakery, "dan")
+    here = page.url
+    cell(page, bakery.loaves).click()
+    for key in ("r", "/", "e", "?"):
+        page.keyboard.press(key)
+    expect(cell(page, bakery.loaves)).to_be_focused()
+    assert page.url == here
+    cell(page, bakery.loaves, week=2).click()
+    page.keyboard.type("5")
+    expect(page.locator("#grid-note")).to_contain_text("That period is still to come")
+    cell(page, bakery.loaves, "t", -1).click()
+    page.keyboard.type("5")
+    expect(page.locator("#grid-note")).to_contain_text("You may not change what")
+
+
 def test_a_target_is_typed_and_filled_to_the_right(open_page: Open, bakery: Bakery) -> None:
     page = grid(open_page, bakery, "cleo")
     cell(page, bakery.loaves, "t", 1).click()
@@ -149,21 +189,6 @@ def test_a_target_is_typed_and_filled_to_the_right(open_page: Open, bakery: Bake
     page.keyboard.press("Control+r")
     expect(page.get_by_text("Saved 2 cells.").first).to_be_attached()
     assert bakery.steps[1:] == [["2026-11-30", 150.0], ["2026-12-21", 100.0]]
-
-
-def test_what_was_copied_is_pasted_elsewhere(open_page: Open, bakery: Bakery) -> None:
-    for day, value in (("2026-11-11", 1234.5), ("2026-11-18", 80)):
-        record(bakery.cast.operator, bakery.loaves, day, value)
-    page = grid(open_page, bakery)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    cell(page, bakery.loaves, week=-2).click()
-    page.keyboard.press("Shift+ArrowRight")
-    page.keyboard.press("Control+c")
-    assert page.evaluate("navigator.clipboard.readText()") == "1,234.5\t80"
-    cell(page, bakery.rolls, week=-2).click()
-    page.keyboard.press("Control+v")
-    expect(page.locator(".toast")).to_contain_text("Saved 2 cells.")
-    assert bakery.values(bakery.rolls) == [("2026-11-15", 1234.5), ("2026-11-22", 80.0)]
 
 
 def test_several_values_open_where_they_were_recorded(open_page: Open, bakery: Bakery) -> None:
@@ -204,55 +229,12 @@ def test_who_was_signed_out_is_told_and_keeps_what_he_typed(open_page: Open, bak
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
 
 
-def test_a_paste_of_ten_thousand_cells_with_three_wrong_ones(open_page: Open, bakery: Bakery) -> None:
-    """The wrong ones are marked and named, the rest is offered, saved, and taken back by one press."""
-    leeds = bakery.cast.units["leeds"]
-    for n in range(KPIS - 2):
-        add_kpi(actor=bakery.cast.operator, name=f"Oven {n:03}", cadence="weekly", owner_unit=leeds)
-    page = grid(open_page, bakery, year=2025)
-    rows = [[str(100 + (row * 7 + column) % 50) for column in range(WEEKS)] for row in range(KPIS)]
-    for row, column, text in ((0, 0, "a few"), (99, 20, "1.2.3"), (KPIS - 1, WEEKS - 1, "=SUM(A1)")):
-        rows[row][column] = text
-    page.locator('.grid [data-kind="v"] > [role="gridcell"]').first.click()
-    paste(page, "\r\n".join("\t".join(row) for row in rows))
-    note = page.locator("#grid-note")
-    sent = KPIS * WEEKS
-    assert sent == 10_000
-    expect(note).to_contain_text(f"3 of {sent:,} cells cannot be saved, and are marked.", timeout=MANY)
-    expect(page.locator('.grid [data-mark="refused"]')).to_have_count(3)
-    expect(note.get_by_role("listitem")).to_have_count(3)
-    assert measured(bakery) == 0
-    page.get_by_role("button", name=f"Save the other {sent - 3:,}").click()
-    expect(page.locator(".toast")).to_contain_text(f"Saved {sent - 3:,} cells.", timeout=MANY)
-    assert measured(bakery) == sent - 3
-    expect(page.locator('.grid [data-mark="refused"]')).to_have_count(3)
-    page.locator(".toast").get_by_role("button", name="Undo").click()
-    expect(note).to_have_text("Undone.", timeout=MANY)
-    expect(saved(page)).to_have_count(0)
-    assert measured(bakery) == 0
-
-
-def measured(bakery: Bakery) -> int:
-    return Measurement.objects.filter(organization=bakery.cast.organization, superseded_at=None).count()
-
-
-def test_a_block_with_a_wrong_cell_can_be_left(open_page: Open, bakery: Bakery) -> None:
-    page = grid(open_page, bakery)
-    cell(page, bakery.loaves, week=-1).click()
-    paste(page, "5\tmany\n6\t7")
-    page.get_by_role("button", name="Leave it").click()
-    expect(page.locator(".grid [data-mark]")).to_have_count(0)
-    expect(cell(page, bakery.loaves, week=-1)).to_have_text("")
-    assert measured(bakery) == 0
-
-
-def test_what_lies_beyond_the_grid_is_left_out_and_said(open_page: Open, bakery: Bakery) -> None:
-    page = grid(open_page, bakery)
-    cell(page, bakery.rolls).click()
-    paste(page, "5\n6\n7\n")
-    expect(saved(page)).to_have_count(1)
-    expect(page.locator("#grid-note")).to_contain_text("beyond the grid")
-    assert bakery.values(bakery.rolls) == [("2026-11-25", 5.0)]
+def test_a_typed_target_says_what_the_goal_comes_to(open_page: Open, bakery: Bakery) -> None:
+    page = grid(open_page, bakery, "cleo")
+    cell(page, bakery.loaves, "t", 1).click()
+    page.keyboard.type("150")
+    page.keyboard.press("Enter")
+    expect(page.locator("#grid-note")).to_contain_text("“Bake 100 loaves every week” now asks for")
 
 
 def test_on_a_phone_a_row_leads_to_the_form_of_its_year(open_page: Open, bakery: Bakery) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from cairn.goals.access.goals import Can, allowed
-from cairn.goals.access.visible import may_see, people_at_and_below, visible_versions
+from cairn.goals.access.visible import may_see, visible_versions
 from cairn.goals.models import GoalVersion
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor, Right
@@ -31,7 +31,7 @@ def visible_kpis(actor: Actor) -> QuerySet[Kpi]:
 
 
 def _answered_for_by(actor: Actor) -> Q:
-    own = Q(owner_person__in=people_at_and_below(actor))
+    own = Q(owner_person__in=actor.people_at_and_below)
     return own | Q(owner_unit__in=actor.units_with(Right.MANAGE_GOALS))
 
 

@@ -33,6 +33,14 @@ def may_set_goals(actor: Actor) -> bool:
     return actor.has(Right.MANAGE_GOALS) or (actor.person is not None and actor.has(Right.PROPOSE_OWN))
 
 
+def may_set_goals_of(actor: Actor, owner: Owner) -> bool:
+    """Whether the actor may set a goal of that owner; asks nothing of the database but the tree of units."""
+    if owner.person is not None and owner.person.pk == actor.person_id:
+        return may_set_goals(actor)
+    unit = owner.person.unit_id if owner.person else owner.unit.pk if owner.unit else None
+    return actor.has_over(Right.MANAGE_GOALS, unit)
+
+
 def units_to_assign(actor: Actor) -> QuerySet[Unit]:
     """The units that the actor may set goals for."""
     rows = open_units(actor.organization_id).order_by("name")

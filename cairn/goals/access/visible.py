@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from cairn.goals.models import GoalVersion
 from cairn.org.access import Actor, Right
-from cairn.org.models import Person
 
 
 def visible_versions(actor: Actor, on: date | None = None) -> QuerySet[GoalVersion]:
@@ -21,18 +20,7 @@ def may_see(actor: Actor) -> Q:
     """The condition on versions by which the actor sees their goals."""
     if actor.is_operator:
         return Q()
-    private = Q(owner_person__in=people_at_and_below(actor))
+    private = Q(owner_person__in=actor.people_at_and_below)
     private |= Q(owner_person=None, owner_unit__in=actor.units_with(Right.MANAGE_GOALS))
     private |= Q(owner_person=None, owner_unit=None, goal__drafted_by=actor.person_id)
     return Q(goal__is_private=False) | private
-
-
-def people_at_and_below(actor: Actor) -> set[int]:
-    """The actor and everybody whose line of managers leads to him."""
-    found: set[int] = set()
-    level = {actor.person_id} if actor.person_id else set()
-    while level:
-        found |= level
-        reports = Person.objects.filter(organization=actor.organization_id, manager__in=level)
-        level = set(reports.values_list("pk", flat=True)) - found
-    return found

@@ -11,7 +11,7 @@ from cairn.accounts.models import User
 from cairn.common import clock
 from cairn.org.access.rights import ROLE_RIGHTS, Right
 from cairn.org.models import Grant, Membership, Organization, OrganizationSettings, Person, Role
-from cairn.org.queries import settings_on, unit_parents
+from cairn.org.queries import settings_on, unit_parents, with_reports
 from cairn.org.terms import Terms
 
 
@@ -50,6 +50,11 @@ class Actor:
     def unit_parents(self) -> dict[int, int | None]:
         """Each unit's parent, by id."""
         return unit_parents(self.organization_id)
+
+    @cached_property
+    def people_at_and_below(self) -> set[int]:
+        """The actor and everybody whose line of managers leads to him, by id."""
+        return with_reports(self.organization_id, self.person_id) if self.person_id else set()
 
     def units_up(self, unit_id: int | None) -> Iterator[int]:
         """A unit and all above it, from the unit up."""

@@ -87,6 +87,17 @@ def people_by_unit(organization: int, on: date) -> dict[int, int]:
     return dict(rows.annotate(count=Count("pk")).order_by())
 
 
+def with_reports(organization: int, person: int) -> set[int]:
+    """A person and everybody whose line of managers leads to him, by id: one statement a level."""
+    found: set[int] = set()
+    level = {person}
+    while level:
+        found |= level
+        reports = Person.objects.filter(organization=organization, manager__in=level)
+        level = set(reports.values_list("pk", flat=True)) - found
+    return found
+
+
 def grants_of(person: Person, on: date) -> list[Grant]:
     """What was granted to a person and is not over on that day, soonest first."""
     return grants_by_person(person.organization_id, on, [person.pk]).get(person.pk, [])

@@ -19,7 +19,7 @@ from cairn.common.numbers import exact
 from cairn.goals.access import Can, allowed, visible_versions
 from cairn.goals.services.cells import SAVED, part_before, saved_in, undo_cells
 from cairn.org.access import Right
-from cairn.web.kpi_grid.saving import Outcome, check_typed, kpis_named, save_typed
+from cairn.web.kpi_grid.saving import Outcome, Total, check_typed, kpis_named, save_typed
 from cairn.web.kpi_grid.sheet import Sheet
 from cairn.web.kpi_grid.shown import shown_rows
 from cairn.web.kpi_grid.span import span_of
@@ -127,13 +127,21 @@ def _told(outcome: Outcome, sent: int) -> dict[str, Any]:
 def _saved(request: ActorRequest, outcome: Outcome, kpis: set[int]) -> dict[str, Any]:
     count = exact(outcome.count, current_locale())
     said = ngettext("Saved %(count)s cell.", "Saved %(count)s cells.", outcome.count) % {"count": count}
+    note = _total_told(outcome.total) if outcome.total else ""
+    said = f"{said} {note}".strip()
     answer: dict[str, Any] = {"rows": _rows_html(request, kpis), "says": said, "undo": "", "toast": ""}
+    answer["note"] = note
     if outcome.entry:
         answer["undo"] = reverse("kpi_grid:undoing", args=[request.actor.organization.slug, outcome.entry])
         answer["change"] = outcome.entry
         shown = {"toast": Toast(said, answer["undo"]), "here": request.POST.get("here", "")}
         answer["toast"] = render_to_string("parts/toast.html", shown, request)
     return answer
+
+
+def _total_told(total: Total) -> str:
+    numbers = {name: exact(getattr(total, name), current_locale()) for name in ("before", "after")}
+    return _("“%(goal)s” now asks for %(after)s in all; it was %(before)s.") % {"goal": total.goal, **numbers}
 
 
 def _rows_html(request: ActorRequest, kpis: set[int]) -> str:

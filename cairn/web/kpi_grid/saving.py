@@ -8,7 +8,8 @@ from django.db import transaction
 
 from cairn.audit.models import Entry
 from cairn.goals.access.kpis import visible_kpis
-from cairn.goals.services.cells import save_cells
+from cairn.goals.queries.stored import figures_on
+from cairn.goals.services.cells import TargetChange, save_cells
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.kpi_grid.sheet import Sheet
@@ -28,6 +29,16 @@ class Outcome:
     is_saved: bool = False
     refused: dict[int, str] = field(default_factory=dict)
     entry: int | None = None
+    total: "Total | None" = None
+
+
+@dataclass(frozen=True)
+class Total:
+    """What a goal asks for in all its periods together, before one's target was typed and after."""
+
+    goal: str
+    before: float
+    after: float
 
 
 def check_typed(actor: Actor, span: Span, cells: Sequence[TypedCell]) -> Outcome:
@@ -65,6 +76,7 @@ def _saved(
     if not checked.count:
         outcome.is_saved = not checked.refused
         return outcome
+    asked_before = _total_asked(actor, checked.targets)
     try:
         saved = save_cells(
             actor=actor,
@@ -83,7 +95,20 @@ def _saved(
     outcome.count = saved.count or outcome.count
     outcome.entry = saved.entry.pk if saved.entry else None
     outcome.is_saved = saved.entry is not None
+    asked_now = _total_asked(actor, checked.targets)
+    if asked_before is not None and asked_now is not None and asked_before != asked_now:
+        outcome.total = Total(checked.targets[0].version.goal.title, asked_before, asked_now)
     return outcome
+
+
+def _total_asked(actor: Actor, targets: Sequence[TargetChange]) -> float | None:
+    """The target of the one goal that is changed, over all its periods; null for several and where none adds
+    up."""
+    if len(targets) != 1:
+        return None
+    goal = targets[0].version.goal_id
+    figure = figures_on(actor.organization_id, [goal], actor.today).get(goal)
+    return figure.target if figure else None
 
 
 def kpis_named(actor: Actor, ids: set[int]) -> list[Kpi]:

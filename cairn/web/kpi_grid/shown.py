@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from cairn.goals.access.owners import Owner, may_set_goals
+from cairn.goals.access.owners import Owner, may_set_goals_of
 from cairn.org.access import Actor
 from cairn.web.kpi_grid.cells import target_cells, value_cells
 from cairn.web.kpi_grid.sheet import Sheet, SheetRow
 from cairn.web.kpi_grid.span import Span
+from cairn.web.new_goal.kinds import kind_for
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,7 @@ class ShownRow:
 
 def shown_rows(sheet: Sheet) -> list[ShownRow]:
     """All rows of a sheet."""
-    may_set = may_set_goals(sheet.actor)
-    return [_shown(sheet.actor, sheet.span, row, may_set) for row in sheet.rows]
+    return [_shown(sheet.actor, sheet.span, row) for row in sheet.rows]
 
 
 def span_query(span: Span) -> str:
@@ -42,7 +42,7 @@ def span_query(span: Span) -> str:
     return f"cadence={span.cadence}&year={span.year}{quarter}"
 
 
-def _shown(actor: Actor, span: Span, row: SheetRow, may_set: bool) -> ShownRow:
+def _shown(actor: Actor, span: Span, row: SheetRow) -> ShownRow:
     slug, kpi = actor.organization.slug, row.kpi
     owner = kpi.owner_person or kpi.owner_unit
     about: Sequence[str] = [part for part in (str(owner or ""), kpi.measure.unit) if part]
@@ -56,15 +56,19 @@ def _shown(actor: Actor, span: Span, row: SheetRow, may_set: bool) -> ShownRow:
         goal=", ".join(goals),
         url=f"{page}?{span_query(span)}",
         all_url=reverse("kpi:measurements", args=[slug, kpi.pk]),
-        new_goal_url=_new_goal_url(slug, row) if may_set and not goals else "",
+        new_goal_url="" if goals else _new_goal_url(actor, span, row),
         targets=target_cells(row, span.columns) if goals else SafeString(""),
         values=value_cells(row, span.columns),
     )
 
 
-def _new_goal_url(slug: str, row: SheetRow) -> str:
-    """The form of a new goal, with what the KPI counts, and for its owner: it finds the KPI by these."""
-    kpi = row.kpi
+def _new_goal_url(actor: Actor, span: Span, row: SheetRow) -> str:
+    """The form of a new goal that this very KPI judges, each of these periods; "" where the actor sets none
+    for its owner."""
+    kpi, slug = row.kpi, actor.organization.slug
     owner = Owner(person=kpi.owner_person, unit=kpi.owner_unit)
-    query = urlencode({"what": kpi.measure.name, "unit": kpi.measure.unit, "owner": owner.code})
-    return f"{reverse('new_goal:page', args=[slug])}?{query}"
+    if not may_set_goals_of(actor, owner):
+        return ""
+    query = {"kind": kind_for(kpi), "measured_by": kpi.pk, "cadence": span.cadence, "owner": owner.code}
+    query |= {"what": kpi.measure.name, "unit": kpi.measure.unit}
+    return f"{reverse('new_goal:page', args=[slug])}?{urlencode(query)}"

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cairn.goals.access import visible_versions
+from cairn.goals.access.kpis import visible_kpis
 from cairn.goals.access.owners import may_set_goals, people_to_assign, units_to_assign
 from cairn.goals.models import GoalVersion, State
 from cairn.kpis.models import Kpi
@@ -60,17 +61,22 @@ def goal_choices(versions: Sequence[GoalVersion], without: int | None = None) ->
 
 
 def kpis_to_choose(actor: Actor) -> QuerySet[Kpi]:
-    """The KPIs that goals which the actor sees are judged by."""
-    rows = Kpi.objects.filter(IN_USE, organization=actor.organization_id)
-    judging = visible_versions(actor).filter(kpi=OuterRef("pk"))
-    return (
-        rows.filter(Exists(judging)).select_related("series_of", "owner_unit", "owner_person").order_by("pk")
-    )
+    """The KPIs that a goal may be judged by: those that the actor sees, whether a goal is or not."""
+    rows = visible_kpis(actor).filter(IN_USE)
+    return rows.select_related("series_of", "owner_unit", "owner_person").order_by("pk")
 
 
-def kpi_choices(actor: Actor) -> list[Choice]:
-    """Values that are recorded already, each with whose they are."""
-    return [(str(kpi.pk), kpi_label(kpi)) for kpi in kpis_to_choose(actor)[:MOST_KPIS]]
+def kpi_choices(actor: Actor, chosen: str = "") -> list[Choice]:
+    """Values that are recorded already, each with whose they are; the `chosen` ones however many there are."""
+    kpis = list(kpis_to_choose(actor)[:MOST_KPIS])
+    if is_id(chosen) and int(chosen) not in {kpi.pk for kpi in kpis}:
+        kpis += kpis_to_choose(actor).filter(pk=int(chosen))
+    return [(str(kpi.pk), kpi_label(kpi)) for kpi in kpis]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a row."""
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def kpi_label(kpi: Kpi) -> str:

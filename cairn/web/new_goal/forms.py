@@ -112,7 +112,7 @@ class GoalForm(GoalFields):
             "supports": choices.goal_choices(seen, own),
         }
         if "measured_by" in self.fields:
-            offered["measured_by"] = [*self._measure_choices(), *choices.kpi_choices(self.actor)]
+            offered["measured_by"] = [*self._measure_choices(), *choices.kpi_choices(self.actor, self._given("measured_by"))]
         for name, options in offered.items():
             field = self.fields[name]
             field.widget.choices = options
@@ -120,17 +120,18 @@ class GoalForm(GoalFields):
                 field.choices = options
 
     def _toward_choices(self, own: int | None) -> list[Any]:
-        given = self.data if self.is_bound else self.initial
         return toward_choices(
-            self.actor, self.goals_seen, without=own, chosen=str(given.get("toward") or ""),
-            sought=self.toward_sought,
-        )  # fmt: skip
+            self.actor, self.goals_seen, without=own, chosen=self._given("toward"), sought=self.toward_sought
+        )
+
+    def _given(self, name: str) -> str:
+        given = self.data if self.is_bound else self.initial
+        return str(given.get(name) or "")
 
     @property
     def toward_sought(self) -> str:
         """What was searched for among the goals above; "" where nothing was."""
-        given = self.data if self.is_bound else self.initial
-        return str(given.get("toward_q") or "")[:200]
+        return self._given("toward_q")[:200]
 
     @property
     def may_search(self) -> bool:
@@ -141,7 +142,7 @@ class GoalForm(GoalFields):
     def goals_seen(self) -> list[GoalVersion]:
         given = self.data if self.is_bound else self.initial
         supported = given.getlist("supports") if isinstance(given, QueryDict) else given.get("supports") or ()
-        named = {str(given.get("toward") or ""), *map(str, supported)}
+        named = {self._given("toward"), *map(str, supported)}
         return goals_offered(self.actor, named=named, sought=self.toward_sought)
 
     def _owner_choices(self) -> list[Any]:
@@ -193,7 +194,7 @@ class GoalForm(GoalFields):
         kept: Kpi | None = self.version.kpi if self.version else None
         if kept is not None and str(kept.pk) == chosen:
             return kept
-        if chosen.isascii() and chosen.isdigit() and len(chosen) < 19:
+        if choices.is_id(chosen):
             kpi = choices.kpis_to_choose(self.actor).filter(pk=int(chosen)).first()
         if kpi is None:
             raise ValidationError(_("There are no values like that to choose. Choose from the list."))

@@ -5,7 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from cairn.goals.models import Direction, GoalVersion, Rollup
-from cairn.kpis.models import Aggregation
+from cairn.kpis.models import Aggregation, Better, Kpi
 
 
 class Kind(models.TextChoices):
@@ -103,3 +103,11 @@ def kind_of(version: GoalVersion) -> Kind:
         return Kind.PARTS
     adds_up = version.kpi.measure.aggregation == Aggregation.SUM and not version.baseline
     return Kind.AMOUNT if version.cadence or adds_up else Kind.LEVEL
+
+
+def kind_for(kpi: Kpi) -> Kind:
+    """The kind of goal that a KPI is most likely judged by: what adds up is done, the rest is kept."""
+    measure = kpi.measure
+    if measure.aggregation == Aggregation.SUM:
+        return Kind.AMOUNT
+    return {Better.UP: Kind.AT_LEAST, Better.DOWN: Kind.AT_MOST}.get(Better(measure.better), Kind.WITHIN)

@@ -65,7 +65,7 @@ def _first_form(request: ActorRequest) -> GoalForm:
     }
     initial |= {
         name: request.GET[name]
-        for name in ("toward", "toward_q", "owner", "what", "unit")
+        for name in ("toward", "toward_q", "owner", "what", "unit", "measured_by", "cadence")
         if name in request.GET
     }
     return GoalForm(actor=actor, kind=kind, initial=initial)

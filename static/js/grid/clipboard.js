@@ -1,12 +1,12 @@
 // Copy and paste as spreadsheets write it: columns by tabs, lines by line ends.
-import { cellOf, columnOf, entered, kindOf, lineOf, lines, typed, words } from "./place.js";
+import { cellOf, columnOf, entered, isNone, kindOf, lineOf, lines, typed, words } from "./place.js";
 import { isEditing } from "./edit.js";
 import { tell } from "./note.js";
 import { saveBlock } from "./save.js";
 import { rectangle } from "./select.js";
 import { inTurn } from "./server.js";
 
-const isHere = () => !isEditing() && cellOf(document.activeElement);
+const isHere = () => !isEditing() && cellOf(document.activeElement) && !isNone(document.activeElement);
 
 export function parse(text) {
   const rows = [[]];
@@ -16,7 +16,7 @@ export function parse(text) {
     if (!match[3]) break;
     if (match[3] !== "\t") rows.push([]);
   }
-  if (rows.length > 1 && rows.at(-1).join("") === "") rows.pop(); // a spreadsheet ends the last line, too
+  while (rows.length > 1 && rows.at(-1).join("") === "") rows.pop(); // what lies below a table is no part of it
   return rows;
 }
 

@@ -1,7 +1,7 @@
 // Typing into a cell. "Over" replaces what stands there, and arrows leave; "into" (F2) moves within the text.
-import { beside, enter, groupOf, isFixed, isLast, kindOf, lineOf, stands, typed, words } from "./place.js";
+import { beside, enter, groupOf, isFixed, isLast, isNone, kindOf, lineOf, stands, typed, words } from "./place.js";
 import { tell } from "./note.js";
-import { saveTyped } from "./save.js";
+import { reason, saveTyped } from "./save.js";
 
 let field = null;
 let cell = null;
@@ -13,7 +13,10 @@ export function refuses(at) {
   if (at.classList.contains("several") && kindOf(at) === "v") {
     const url = groupOf(at).dataset.all ?? "";
     tell(words().several, { isFault: true, url, link: words().open });
-  } else if (isFixed(at)) tell(words().fixed, { isFault: true });
+  } else if (isNone(at)) {
+    const link = at.querySelector("a");
+    tell(at.firstElementChild.textContent, { isFault: true, url: link?.href, link: link?.textContent });
+  } else if (isFixed(at)) reason(at);
   else return false;
   return true;
 }

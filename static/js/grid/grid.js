@@ -23,7 +23,7 @@ let isDragging = false;
 
 document.addEventListener("pointerdown", (event) => {
   const cell = cellOf(event.target);
-  if (!cell || event.target.matches("input") || event.button !== 0) return;
+  if (!cell || event.target.closest("input, a") || event.button !== 0) return;
   event.preventDefault(); // no text is selected, and the focus goes where we say
   if (isEditing()) commit();
   const before = entered();
@@ -32,6 +32,10 @@ document.addEventListener("pointerdown", (event) => {
   go(cell);
   if (isAgain) begin(cell);
   isDragging = event.pointerType === "mouse";
+});
+// A link that took the focus on the way down would be scrolled into sight, away from under the pointer.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest?.(".grid .none a")) event.preventDefault();
 });
 document.addEventListener("pointerover", (event) => {
   const cell = isDragging && cellOf(event.target);

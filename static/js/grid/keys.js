@@ -1,5 +1,5 @@
 // Keys of the grid, as in a spreadsheet.
-import { at, beside, cellOf, columnOf, enter, groups, isFixed, isLast, kindOf, lineOf, typed } from "./place.js";
+import { at, beside, cellOf, columnOf, enter, groups, isFixed, isLast, isNone, kindOf, lineOf, typed } from "./place.js";
 import { begin, isEditing, onKey } from "./edit.js";
 import { explain } from "./note.js";
 import { restore, saveBlock } from "./save.js";
@@ -39,7 +39,7 @@ function fill(cell, isDown) {
 
 const leave = (cell, right) => isLast(cell, right);
 const NAMED = {
-  Enter: (cell, event) => go(beside(cell, event.shiftKey ? -1 : 1, 0, kindOf(cell))),
+  Enter: (cell, event) => (isNone(cell) ? cell.querySelector("a")?.click() : go(beside(cell, event.shiftKey ? -1 : 1, 0, kindOf(cell)))),
   F2: (cell) => begin(cell),
   Home: edge,
   End: edge,
@@ -68,7 +68,7 @@ function handle(cell, event) {
   }
   if (NAMED[key]) return NAMED[key](cell, event), true;
   if (STARTS_A_NUMBER.test(key)) return begin(cell, ""), false; // the key itself is typed by the browser
-  return false;
+  return key.length === 1; // no number, and no key of the page either: nothing that is typed here leaves it
 }
 
 document.addEventListener("keydown", (event) => {

@@ -1,17 +1,19 @@
 // Where a cell is, and which one lies beside it. A KPI is a group of two lines: targets ("t") above values ("v").
 export const frame = () => document.getElementById("grid");
 export const words = () => frame().dataset;
-export const cellOf = (element) => element?.closest?.('.grid [role="gridcell"]:not(.none)') ?? null;
+export const cellOf = (element) => element?.closest?.('.grid [role="gridcell"]') ?? null;
 export const lineOf = (cell) => cell.parentElement;
 export const kindOf = (cell) => lineOf(cell).dataset.kind;
 export const groupOf = (cell) => cell.closest(".kpi");
-export const columnOf = (cell) => [].indexOf.call(lineOf(cell).children, cell);
+export const isNone = (cell) => cell.classList.contains("none"); // the one wide cell of a line without targets
+let column = 1; // where one was last: what lies across all columns does not forget it
+export const columnOf = (cell) => (isNone(cell) ? column : [].indexOf.call(lineOf(cell).children, cell));
 export const groups = () => [...frame().querySelectorAll(".kpi")];
 export const isFixed = (cell) => cell.ariaReadOnly === "true";
 
-// The groups' lines of one kind; those without cells, as of a KPI that has no target, are passed over.
+// The groups' lines of one kind; those of a KPI that has no target are passed over.
 export const lines = (kind) => groups().map((group) => group.querySelector(`[data-kind="${kind}"]`)).filter((line) => !line.querySelector(".none"));
-const allLines = () => groups().flatMap((group) => [...group.children]).filter((line) => !line.querySelector(".none"));
+const allLines = () => groups().flatMap((group) => [...group.children]);
 
 export function at(line, column) {
   const last = line.children.length - 1;
@@ -20,7 +22,7 @@ export function at(line, column) {
 
 // Up and down as one sees it, or with `kind` from KPI to KPI; the edge of the grid is where it ends.
 export function beside(cell, down, right, kind = null) {
-  const all = kind ? lines(kind) : allLines();
+  const all = kind && !isNone(cell) ? lines(kind) : allLines();
   const line = all[Math.min(Math.max(all.indexOf(lineOf(cell)) + down, 0), all.length - 1)];
   return at(line, columnOf(cell) + right);
 }
@@ -33,6 +35,7 @@ let active = null;
 export function offer(cell) {
   if (active && active !== cell) active.tabIndex = -1;
   active = cell;
+  column = columnOf(cell);
   cell.tabIndex = 0;
 }
 

@@ -1,5 +1,5 @@
 // Cells to the server, one request after another; and what became of each.
-import { columnOf, frame, groupOf, kindOf, overtype, settle, stands, words } from "./place.js";
+import { columnOf, enter, frame, groupOf, kindOf, overtype, settle, stands, words } from "./place.js";
 import { hide, list, mark, refuse, say, tell } from "./note.js";
 import { patch } from "./patch.js";
 import { inTurn, post } from "./server.js";
@@ -11,11 +11,12 @@ const days = () => [...frame().querySelector(".heads").children].map((head) => h
 
 function written(cells) {
   const on = days();
-  const rows = cells.map((cell) => {
-    const { kpi, lane } = groupOf(cell).dataset;
-    return [Number(kpi), Number(lane), kindOf(cell), on[columnOf(cell)], cell.textContent, stands(cell)];
-  });
-  return JSON.stringify(rows);
+  return JSON.stringify(cells.map((cell) => place(cell, on)));
+}
+
+function place(cell, on = days()) {
+  const { kpi, lane } = groupOf(cell).dataset;
+  return [Number(kpi), Number(lane), kindOf(cell), on[columnOf(cell)], cell.textContent, stands(cell)];
 }
 
 function unsent(cells, fault) {
@@ -63,7 +64,7 @@ async function sendTyped() {
   if (!answer) return;
   hide();
   const wrong = take(cells, answer);
-  if (!wrong.length) return;
+  if (!wrong.length) return answer.note && tell(answer.note);
   tell(answer.refused[0][1], { isFault: true });
   say(answer.refused[0][1]);
 }
@@ -84,6 +85,16 @@ export function restore(cells) {
     mark(cell, "");
     settle(cell, stands(cell));
   }
+}
+
+// Why nothing can be typed into a cell is known where it would be refused.
+export function reason(cell) {
+  const [kpi, lane, kind, on, text, stood] = place(cell);
+  const asked = JSON.stringify([[kpi, lane, kind, on, text ? "" : "1", stood]]);
+  inTurn(async () => {
+    const answer = await post(words().cellsUrl, { cells: asked, check: "1" }).catch(() => null);
+    tell(answer?.refused?.[0]?.[1] ?? words().fixed, { isFault: true });
+  });
 }
 
 // A block is checked as a whole: where some of it cannot be saved, that is marked and the rest is offered. It is
@@ -108,8 +119,10 @@ async function writeBlock(cells) {
 
 function ask(cells, wrong, answer) {
   frame().classList.add("is-asking");
-  const over = (job) => () => { frame().classList.remove("is-asking"); hide(); job(); };
+  // The button that was pressed is gone with its question: keys go on where the block begins.
+  const over = (job) => () => { frame().classList.remove("is-asking"); hide(); enter(cells[0]); job(); };
   const right = cells.filter((cell) => !wrong.includes(cell));
+  right.forEach((cell) => mark(cell, "unsaved"));
   const leave = [words().leave, over(() => restore(cells)), "button bare"];
   const rest = [answer.offer, over(() => inTurn(() => writeBlock(right))), "button primary"];
   const said = answer.question ?? answer.fault ?? answer.refused[0][1];

@@ -1,5 +1,5 @@
 // A rectangle of cells of one kind, from where it was begun to where it has come.
-import { at, columnOf, frame, kindOf, lineOf, lines } from "./place.js";
+import { at, columnOf, frame, isNone, kindOf, lineOf, lines } from "./place.js";
 
 let from = null;
 let to = null;
@@ -12,7 +12,7 @@ export function clear() {
 export function extend(anchor, end) {
   const begun = from?.isConnected ? from : anchor;
   clear();
-  if (kindOf(begun) !== kindOf(end)) return;
+  if (kindOf(begun) !== kindOf(end) || isNone(begun) || isNone(end)) return;
   [from, to] = [begun, end];
   if (from !== to) rectangle(from).flat().forEach((cell) => cell.setAttribute("aria-selected", "true"));
 }

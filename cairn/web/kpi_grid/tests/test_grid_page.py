@@ -78,7 +78,8 @@ def test_a_long_number_is_short_and_edited_in_full(bakery: Bakery, signed_in: Si
 def test_a_kpi_without_a_recurring_goal_says_so_and_offers_one(bakery: Bakery, signed_in: SignIn) -> None:
     page = page_of(signed_in("cleo"), bakery.cast.slug)
     assert "No target for each week." in page
-    assert "goals/new/?what=Rolls+baked&amp;unit=rolls&amp;owner=unit%3A" in page
+    offered = f"goals/new/?kind=amount&amp;measured_by={bakery.rolls.pk}&amp;cadence=weekly&amp;owner=unit%3A"
+    assert offered in page
     assert "Set one" not in page_of(signed_in("vic"), bakery.cast.slug)
 
 
