@@ -15,10 +15,11 @@ from cairn.kpis.models import Kpi
 from cairn.kpis.queries.courses import courses
 from cairn.kpis.queries.listing import Listed, listed, loaded, ordered, silent
 from cairn.org.access import Actor
+from cairn.web.kpi_names import told_apart
 from cairn.web.kpis.compared import MOST_SERIES_SHOWN, Families, families_of, series_below
 from cairn.web.kpis.families import opened_by, series_rows, toggle_of
 from cairn.web.kpis.filters import Filters
-from cairn.web.kpis.rows import Known, Row, family_row, single_row
+from cairn.web.kpis.rows import Known, Row, family_row, listed_row
 
 ROWS_A_PAGE = 50
 MOST_COUNTED = 2_000
@@ -85,7 +86,7 @@ def _rows(
     rows: list[Row] = []
     for kpi in shown:
         if kpi.pk not in families.counts:
-            rows.append(single_row(known, kpi))
+            rows.append(listed_row(known, kpi))
             continue
         toggle = toggle_of(actor, query, opened, kpi)
         compared = families.compared.get(kpi.pk)
@@ -112,4 +113,5 @@ def known_of(actor: Actor, settings: Settings, tops: Sequence[Kpi], with_course:
         settings=settings,
         courses=courses(organization, with_course, settings, actor.today),
         statuses=of_series | of_tops,
+        apart=told_apart(actor, with_course),
     )

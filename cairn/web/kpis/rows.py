@@ -105,12 +105,14 @@ Row = KpiRow | More | Finder
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What rows are made of: courses by KPI, goals by KPI and status, the settings, the day."""
+    """What rows are made of: courses by KPI, goals by KPI and status, the settings, the day, and by KPI what
+    tells it from its namesakes."""
 
     actor: Actor
     settings: Settings
     courses: Mapping[int, Course]
     statuses: Mapping[int, Mapping[str, int]]
+    apart: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -133,6 +135,14 @@ def single_row(known: Known, kpi: Kpi) -> KpiRow:
         **owner_parts(kpi),
     )
     return replace(row, of_family=owner_of(kpi)) if kpi.series_of_id else row
+
+
+def listed_row(known: Known, kpi: Kpi) -> KpiRow:
+    """A row of `single_row` among others: a series is named by whose it is first, then by its family."""
+    row, apart = single_row(known, kpi), known.apart.get(kpi.pk, "")
+    owner = owner_of(kpi) if kpi.series_of_id else ""
+    family = kpi.measure.name if owner else ""
+    return replace(row, name=owner or row.name, of_family=" · ".join(filter(None, (family, apart))))
 
 
 def family_row(
@@ -165,9 +175,8 @@ def family_row(
 
 def series_row(known: Known, kpi: Kpi, comparison: Comparison | None, rank: int | None) -> KpiRow:
     """A series below its family: its value in the period that all are compared in, else its own last one."""
-    row = replace(
-        single_row(known, kpi), name=owner_of(kpi) or kpi.measure.name, of_family="", level=2, rank=rank
-    )
+    name, apart = owner_of(kpi) or kpi.measure.name, known.apart.get(kpi.pk, "")
+    row = replace(single_row(known, kpi), name=name, of_family=apart, level=2, rank=rank)
     value = comparison.values.get(kpi.pk) if comparison else None
     if comparison is None or value is None:
         return row

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from cairn.goals.models import GoalVersion
 from cairn.goals.services.creation import create_goal
 from cairn.goals.services.states import cancel_goal
 from cairn.kpis.models import Kpi
@@ -174,6 +175,28 @@ def test_names_are_shown_as_text(cast: Cast, signed_in: SignIn) -> None:
     page = page_of(signed_in("finn"), cast)
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_series_among_others_is_named_by_its_owner_first(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    visits = add_kpi(actor=cast.operator, name="Visits")
+    leeds = add_series(actor=cast.operator, family=visits, owner_unit=cast.units["leeds"])
+    row = row_of(page_of(signed_in("finn"), cast, f"?unit={cast.units['leeds'].pk}"), leeds)
+    assert row.startswith("Leeds Visits ")
+
+
+def test_namesakes_of_one_owner_are_told_apart_by_their_goals_or_keys(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    page = page_of(signed_in("finn"), cast)
+    assert row_of(page, plan.meals).startswith("People fed Feed 5 people every day ")
+    assert row_of(page, plan.york_meals).startswith("People fed Feed 700 people in York ")
+    assert row_of(page, plan.kilos).startswith("Waste – "), "there is no other"
+    rows = GoalVersion.objects.filter(organization=cast.organization, kpi=plan.meals)
+    rows.update(kpi=None)
+    page = page_of(signed_in("finn"), cast)
+    assert row_of(page, plan.meals).startswith("People fed meals ")
 
 
 def test_nobody_signed_out_and_nobody_from_elsewhere_sees_the_list(
