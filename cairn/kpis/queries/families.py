@@ -31,12 +31,21 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """A family's series in the latest period of which at least half are known; null where one has none."""
+    """A family's series in the latest period of which at least half are known; null where one has none.
+
+    The family's own value, as of a country among its councils, stands in `values` and not in the spread.
+    """
 
     period: PeriodValue
     values: Mapping[int, float | None]
     before: Mapping[int, float | None]
+    family: int
     spread: Spread | None
+
+    @property
+    def values_of_series(self) -> list[float]:
+        """The known values of the series, or where no series has one the family's own."""
+        return known_of_series(self.values, self.family)
 
     def change(self, kpi: int) -> float | None:
         """A series' value less that of the period before; null where either is unknown."""
@@ -89,18 +98,21 @@ def comparisons(
         organization, {pk: periods for family, periods in recent.items() for pk in measured[family]}
     )
     compared = {
-        family: _compared({pk: periods.every_value(dated[pk]) for pk in measured[family]}, periods)
+        family: _compared({pk: periods.every_value(dated[pk]) for pk in measured[family]}, periods, family)
         for family, periods in recent.items()
     }
     return {family: found for family, found in compared.items() if found is not None}
 
 
-def _compared(courses: Mapping[int, Sequence[PeriodValue]], recent: RecentPeriods) -> Comparison | None:
+def _compared(
+    courses: Mapping[int, Sequence[PeriodValue]], recent: RecentPeriods, family: int
+) -> Comparison | None:
     """The latest period in which not only the first few have a value: half as many as in any other.
 
     A sum that still runs only where nothing else is known; null where no value can be written out.
     """
-    known = [each for course in courses.values() for each in course if each.value is not None]
+    series = {pk: course for pk, course in courses.items() if pk != family} or courses
+    known = [each for course in series.values() for each in course if each.value is not None]
     whole = [each for each in known if not (recent.leaves_out_last and each.is_running)]
     if not known:
         return None
@@ -109,11 +121,18 @@ def _compared(courses: Mapping[int, Sequence[PeriodValue]], recent: RecentPeriod
     latest = max(first_on for first_on, count in counts.items() if count >= enough)
     chosen = next(each for each in whole or known if each.first_on == latest)
     earlier = {
-        each.first_on for course in courses.values() for each in course if each.first_on < chosen.first_on
+        each.first_on for course in series.values() for each in course if each.first_on < chosen.first_on
     }
     values = _values_on(courses, chosen.first_on)
     before = _values_on(courses, max(earlier)) if earlier else {}
-    return Comparison(chosen, values, before, spread(values.values()))
+    return Comparison(chosen, values, before, family, spread(known_of_series(values, family)))
+
+
+def known_of_series(values: Mapping[int, float | None], family: int) -> list[float]:
+    """The known values without that of the whole family, which is no member of itself; its own where no
+    series has one."""
+    known = {pk: value for pk, value in values.items() if value is not None}
+    return [value for pk, value in known.items() if pk != family] or list(known.values())
 
 
 def _values_on(courses: Mapping[int, Sequence[PeriodValue]], first_on: date) -> dict[int, float | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from cairn.calc.plan.model import Settings
-from cairn.kpis.models import Kpi
+from cairn.kpis.models import Better, Kpi
 from cairn.kpis.queries.families import Comparison, Member, comparisons, members_of
 from cairn.kpis.queries.listing import series_counts
 from cairn.org.access import Actor
@@ -47,7 +47,10 @@ def families_of(actor: Actor, seen: QuerySet[Kpi], shown: Collection[Kpi], setti
 
 @dataclass(frozen=True)
 class Below:
-    """What stands below an open family: its members that were sought, the best first, with their places."""
+    """What stands below an open family: its own value, then its series that were sought, the best first.
+
+    `count` is that of all its series; places are theirs alone, and where neither way is better none.
+    """
 
     family: Kpi
     compared: Comparison | None
@@ -58,12 +61,14 @@ class Below:
 
 
 def series_below(family: Kpi, families: Families, words: str = "") -> Below:
-    """The members of a family, the best first, whose owner has the words in his name."""
+    """A family's own value and its series, the best first, whose owner has the words in his name."""
     compared = families.compared.get(family.pk)
     members = families.measured(family.pk)
-    ranked = compared.ranked(members, family.better) if compared else members
-    found = [each.pk for each in ranked if words.casefold() in each.owner.casefold()]
-    return Below(family, compared, ranks_of(ranked, compared), len(members), found, words)
+    whole, series = ([each for each in members if each.is_series is is_series] for is_series in (False, True))
+    ranked = compared.ranked(series, family.better) if compared else series
+    found = [each.pk for each in [*whole, *ranked] if words.casefold() in each.owner.casefold()]
+    ranks = {} if family.better == Better.NEITHER else ranks_of(ranked, compared)
+    return Below(family, compared, ranks, len(series), found, words)
 
 
 def ranks_of(ranked: Sequence[Member], compared: Comparison | None) -> dict[int, int]:

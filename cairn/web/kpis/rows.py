@@ -190,12 +190,12 @@ def strip_of(comparison: Comparison, own: int = 0) -> Strip | None:
     spread = comparison.spread
     if spread is None:
         return None
-    places = [spread.place(value) for value in comparison.values.values() if value is not None]
+    places = [spread.place(value) for value in comparison.values_of_series]
     value = comparison.values.get(own)
     return Strip(
         marks=strip_marks(places),
         middle_x=strip_x(spread.place(spread.middle)),
-        own_x=None if value is None else strip_x(spread.place(value)),
+        own_x=None if value is None else strip_x(min(1.0, max(0.0, spread.place(value)))),
         range_text=range_words(spread.low, spread.high),
     )
 

@@ -8,11 +8,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from cairn.kpis.models import Kpi
 from cairn.web.kpis import compared
-from cairn.web.kpis.tests.councils import build_families
+from cairn.web.kpis.tests.councils import YEARS, build_families
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY
+from tests.small_plan import TODAY, record
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +53,29 @@ def test_where_less_is_better_the_smallest_is_first(cast: Cast, signed_in: SignI
     Kpi.objects.filter(organization=cast.organization, pk=family.pk).update(better="down")
     page = page_of(signed_in("vic"), cast, f"?open={family.pk}")
     assert rows(page)[1].startswith("Place 1 Council 00 3 %")
+
+
+def test_where_neither_way_is_better_nobody_has_a_place(cast: Cast, signed_in: SignIn) -> None:
+    (family,) = build_families(cast, 1, 3)
+    Kpi.objects.filter(organization=cast.organization, pk=family.pk).update(better="neither")
+    page = page_of(signed_in("vic"), cast, f"?open={family.pk}")
+    assert rows(page)[1].startswith("Council 02 5 %")
+    assert "Place" not in page
+
+
+def test_the_value_of_the_whole_is_no_member_of_its_family(cast: Cast, signed_in: SignIn) -> None:
+    """A country's mean stands above its councils: not counted, not ranked, not in their spread."""
+    (family,) = build_families(cast, 1, 3)
+    Kpi.objects.filter(organization=cast.organization, pk=family.pk).update(owner_unit=cast.units["all"])
+    record(cast.operator, family, YEARS[-1].isoformat(), 4.5)
+    page = page_of(signed_in("vic"), cast, f"?open={family.pk}")
+    assert rows(page)[0].startswith("Indicator 000 3 series median 4 % 3 to 5")
+    assert [row.split(" %")[0] for row in rows(page)[1:]] == [
+        "Open Harbour 4.5",
+        "Place 1 Council 02 5",
+        "Place 2 Council 01 4",
+        "Place 3 Council 00 3",
+    ]
 
 
 def test_the_rows_below_a_family_are_fetched_alone(cast: Cast, signed_in: SignIn) -> None:
