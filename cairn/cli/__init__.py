@@ -29,6 +29,7 @@ DJANGO = {
     "backup": "write the whole installation into one file",
     "restore": "put a backup in the place of the present data",
     "found": "found an organization with its first administrator",
+    "administrator": "let somebody administer an organization",
     "worker": "run jobs (part of `cairn serve`)",
     "clock": "hand out what is due (part of `cairn serve`)",
     "ready": "tell whether `cairn serve` could start",
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def usage() -> str:
     about = {name: sentence for name, (_, sentence) in OWN.items()} | DJANGO
-    lines = [f"  {name:<10}{sentence}" for name, sentence in about.items()]
+    lines = [f"  {name:<15}{sentence}" for name, sentence in about.items()]
     return "\n".join([USAGE, "", *lines])
 
 

@@ -48,8 +48,42 @@ def plan(tmp_path: Path) -> Path:
 def test_import_founds_an_organization_named_by_the_file(plan: Path) -> None:
     lines = printed("import", plan).splitlines()
     assert "goals added: 5" in lines
-    assert lines[-1] == "Imported into open-harbour."
+    assert lines[-2] == "Imported into open-harbour."
+    assert lines[-1] == "Nobody can sign in yet: cairn administrator EMAIL --organization open-harbour"
     assert Organization.objects.get().name == "Open Harbour"
+
+
+def token_in(line: str) -> str:
+    return line.rstrip("/").rsplit("/", 1)[-1]
+
+
+def test_import_lets_in_who_is_to_administer_what_it_founds(plan: Path) -> None:
+    people = len(harbour()["people"])
+    lines = printed("import", plan, administrator="boss@harbour.example").splitlines()
+    organization = Organization.objects.get()
+    invitation = invitation_of(organization, token_in(lines[-1]))
+    assert invitation is not None
+    assert invitation.person.email == "boss@harbour.example"
+    assert Grant.objects.get(organization=organization, person=invitation.person).role == "administrator"
+    assert Person.objects.filter(organization=organization).count() == people + 1
+
+
+def test_an_administrator_of_no_address_is_refused_before_anything_is_imported(plan: Path) -> None:
+    fault = refused("import", plan, administrator="boss")
+    assert (fault.returncode, "valid email" in str(fault)) == (2, True)
+    assert not Organization.objects.exists()
+
+
+def test_somebody_of_the_plan_is_made_administrator_and_not_twice(plan: Path) -> None:
+    printed("import", plan)
+    organization = Organization.objects.get()
+    person = Person.objects.filter(organization=organization).exclude(email="").earliest("pk")
+    for _ in range(2):
+        line = printed("administrator", person.email.upper()).strip()
+        found = invitation_of(organization, token_in(line))
+        assert found is not None
+        assert found.person == person
+    assert Grant.objects.filter(organization=organization, person=person, role="administrator").count() == 1
 
 
 def test_import_updates_an_organization_that_is_named(plan: Path) -> None:

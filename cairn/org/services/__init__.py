@@ -1,5 +1,6 @@
 """The only writers of the organization, its tree, its people and their rights."""
 
+from cairn.org.services.appointing import appoint_administrator
 from cairn.org.services.closing import close_unit, merge_unit, reopen_unit
 from cairn.org.services.founding import found_organization, join_organization
 from cairn.org.services.grants import grant_role, revoke_grant
@@ -14,6 +15,7 @@ __all__ = [
     "accept_invitation",
     "add_person",
     "add_unit",
+    "appoint_administrator",
     "change_person",
     "change_settings",
     "change_unit",

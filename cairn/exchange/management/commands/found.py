@@ -7,11 +7,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.urls import reverse
 
-from cairn.org.access import operator_of
-from cairn.org.models import Role
-from cairn.org.services import add_person, add_unit, found_organization, grant_role, invite_person
+from cairn.exchange.management.letting_in import let_in
+from cairn.org.access import Actor
+from cairn.org.services import found_organization
 
 
 class Command(BaseCommand):
@@ -26,21 +25,14 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, organization: str, email: str, name: str | None, timezone: str, **options: Any
     ) -> None:
+        with transaction.atomic():
+            actor = self._found(organization, timezone)
+            told = let_in(actor, email, name or "")
+        self.stdout.write(f"Founded {organization}: {settings.BASE_URL}/o/{actor.organization.slug}/")
+        self.stdout.write(told)
+
+    def _found(self, name: str, timezone: str) -> Actor:
         try:
-            slug, token = _found(organization, email, name or email, timezone)
+            return found_organization(founder=None, name=name, timezone=timezone)
         except ValidationError as fault:
             raise CommandError("\n".join(fault.messages), returncode=2) from None
-        self.stdout.write(f"Founded {organization}: {settings.BASE_URL}/o/{slug}/")
-        link = reverse("invitation:page", kwargs={"slug": slug, "token": token})
-        self.stdout.write(f"Let the administrator open, once: {settings.BASE_URL}{link}")
-
-
-@transaction.atomic
-def _found(organization: str, email: str, name: str, timezone: str) -> tuple[str, str]:
-    founded = found_organization(founder=None, name=organization, timezone=timezone).organization
-    actor = operator_of(founded)
-    unit = add_unit(actor=actor, name=organization, kind="company", key="all")
-    person = add_person(actor=actor, name=name, email=email, unit=unit, key="founder")
-    grant_role(actor=actor, person=person, role=Role.ADMINISTRATOR)
-    _, token = invite_person(actor=actor, person=person)
-    return founded.slug, token
