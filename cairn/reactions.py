@@ -69,6 +69,27 @@ def _after_goal_created(actor: Acting, subject: models.Model, content: Mapping[s
     refresh_figures(actor.organization_id, [subject.pk], since=since, extra_days=days)
 
 
+def _after_goals_created(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Many goals set together: one computation, and one walk through their words."""
+    facts = content["after"]
+    since = date.fromisoformat(facts["since"])
+    days = history_days(actor.organization_id, since, goal_count=len(facts["goals"]))
+    refresh_figures(actor.organization_id, facts["goals"], since=since, extra_days=days)
+    _index_created(actor, facts)
+
+
+def _after_creation_undone(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """What stood above them is what it was without them, and they are found by nothing."""
+    facts = content["after"]
+    refresh_figures(actor.organization_id, facts["parents"], since=date.fromisoformat(facts["since"]))
+    _index_created(actor, facts)
+
+
+def _index_created(actor: Acting, facts: Mapping[str, Any]) -> None:
+    index(actor.organization_id, Kind.GOAL, facts["goals"])
+    index(actor.organization_id, Kind.KPI, facts["kpis"])
+
+
 def _after_goal_changed(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
     """The goal and all that it ever was a part of: a change from a past day on undoes later moves."""
     facts = content["before"] | content["after"]
@@ -207,6 +228,8 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "kpi.added": (_found_by_its_name(Kind.KPI),),
     "kpi.changed": (_after_kpi_changed, _found_by_its_name(Kind.KPI), _found_by_its_owners_name),
     "goal.created": (_after_goal_created, _found_by_its_name(Kind.GOAL)),
+    "goals.created": (_after_goals_created,),
+    "goals.creation_undone": (_after_creation_undone,),
     "goal.described": (_found_by_its_name(Kind.GOAL),),
     "goal.revised": (_after_goal_changed, _found_by_its_name(Kind.GOAL)),
     "goal.proposed": (_after_goal_changed,),

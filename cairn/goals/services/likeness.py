@@ -35,10 +35,14 @@ def unlike_parent(family: Family, unit: str, factor: float, on: date, *, is_made
     parent = family.parent
     if parent is None or not unit or factor != 1.0 or not (is_made_sum or parent.rollup == Rollup.SUM):
         return ""
-    above = counted_unit(family, on)
+    return unlike(parent.goal.title, unit, counted_unit(family, on))
+
+
+def unlike(parent: str, unit: str, above: str) -> str:
+    """The sentence for a part in a unit below a sum of that name that counts in another; "" where alike."""
     if not above or above.casefold() == unit.strip().casefold():
         return ""
     return _(
         "This counts %(unit)s, and “%(parent)s” counts %(above)s. Say under “Factor” how many %(above)s each "
         "stands for; or choose nothing above it, and “%(parent)s” under “Makes possible”."
-    ) % {"unit": unit, "above": above, "parent": parent.goal.title}
+    ) % {"unit": unit, "above": above, "parent": parent}

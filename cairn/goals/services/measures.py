@@ -3,7 +3,7 @@
 Nobody who sets a goal must know the word: what he counts, and how often, says it all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,13 +42,21 @@ def found_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> K
     Below a sum, one that the sum or another of its parts counts already is passed over: a measurement
     counts once (measures.md section 3).
     """
+    kpis = _kpis_like(actor, measure, owner)
+    return found_among(kpis, measure, family, lambda kpis: _judging(actor, measure, kpis))
+
+
+def found_among(
+    theirs: Iterable[Kpi], measure: Measure, family: Family, judging: Callable[[list[Kpi]], set[int]]
+) -> Kpi | None:
+    """The same, of the owner's KPIs alike; `judging` tells which of some judge a goal that does the same."""
     taken = _counted_in_sum(family)
-    kpis = [kpi for kpi in _kpis_like(actor, measure, owner) if kpi.pk not in taken]
+    kpis = [kpi for kpi in theirs if kpi.pk not in taken]
     kin = shared_measure(measure, family)
     series = [kpi for kpi in kpis if kin and kpi.measure.pk == kin.pk]
     if len(series) == 1:
         return series[0]
-    doing_so = _judging(actor, measure, kpis)
+    doing_so = judging(kpis)
     same = [kpi for kpi in kpis if kpi.pk in doing_so or _is_called(kpi, measure.name)]
     return next((kpi for kpi in same if kpi in series), same[0] if same else None)
 
@@ -76,8 +84,11 @@ def shared_measure(measure: Measure, family: Family) -> Kpi | None:
     if family.parent is not None and family.parent.kpi:
         shared = [family.parent.kpi.measure]
     else:
-        shared = list({kpi.measure.pk: kpi.measure for kpi in _kpis(family.siblings)}.values())
-    alike = [kpi for kpi in shared if _is_alike(kpi, measure)]
+        shared = []
+        for kpi in _kpis(family.siblings):
+            if kpi.measure not in shared:  # one that is still to be written has no id to tell it by
+                shared.append(kpi.measure)
+    alike = [kpi for kpi in shared if is_alike(kpi, measure)]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -95,7 +106,8 @@ def _is_called(kpi: Kpi, name: str) -> bool:
     return kpi.measure.name.casefold() == name.casefold()
 
 
-def _is_alike(kpi: Kpi, measure: Measure) -> bool:
+def is_alike(kpi: Kpi, measure: Measure) -> bool:
+    """Whether a KPI counts in the same unit, and several of its values make one in the same way."""
     same_unit = kpi.unit.casefold() == measure.unit.casefold()
     return same_unit and kpi.aggregation == measure.aggregation
 

@@ -125,17 +125,10 @@ class _Around:
 def _privacy_faults(version: GoalVersion, around: _Around) -> Iterator[tuple[str, str]]:
     """A private goal has no parent, or a private one with the same readers (house.md)."""
     parent = around.versions.get(version.parent_id or 0)
-    if parent is not None and _would_tell(version, parent):
-        yield (
-            "parent_id",
-            _(
-                "“%(parent)s” and this would not have the same readers, so one would tell of the other. "
-                "Choose none above it, or make both private to the same owner."
-            )
-            % {"parent": parent.goal.title},
-        )
+    if parent is not None and would_tell(version, parent):
+        yield "parent_id", private_beside(parent)
     for child in around.children:
-        if _would_tell(version, child):
+        if would_tell(version, child):
             yield (
                 "is_private",
                 _(
@@ -146,7 +139,15 @@ def _privacy_faults(version: GoalVersion, around: _Around) -> Iterator[tuple[str
             )
 
 
-def _would_tell(one: GoalVersion, other: GoalVersion) -> bool:
+def private_beside(parent: GoalVersion) -> str:
+    """Why a goal cannot stand below one that others read, in a sentence."""
+    return _(
+        "“%(parent)s” and this would not have the same readers, so one would tell of the other. "
+        "Choose none above it, or make both private to the same owner."
+    ) % {"parent": parent.goal.title}
+
+
+def would_tell(one: GoalVersion, other: GoalVersion) -> bool:
     """Whether one of the two is private, and the other is seen by others."""
     if not (one.goal.is_private or other.goal.is_private):
         return False
