@@ -19,6 +19,7 @@ class Can(Enum):
     EDIT = auto()
     END = auto()  # close it, or cancel it
     REOPEN = auto()
+    BREAK_DOWN = auto()
 
 
 def goal_for(actor: Actor, pk: int, can: Can = Can.SEE) -> GoalVersion:
@@ -90,10 +91,16 @@ def _may_reopen(actor: Actor, version: GoalVersion) -> bool:
     return _answers_for(actor, version, Right.APPROVE) and (not owner or actor.has(Right.ADMINISTER))
 
 
+def _may_break_down(actor: Actor, version: GoalVersion) -> bool:
+    is_open = version.state in (State.ACTIVE, State.DRAFT, State.PROPOSED)
+    return is_open and _answers_for(actor, version, Right.MANAGE_GOALS)
+
+
 _RULES: dict[Can, Callable[[Actor, GoalVersion], bool]] = {
     Can.SEE: lambda actor, version: True,  # what is not visible was never found
     Can.RECORD: _may_record,
     Can.EDIT: _may_edit,
     Can.END: _may_end,
     Can.REOPEN: _may_reopen,
+    Can.BREAK_DOWN: _may_break_down,
 }

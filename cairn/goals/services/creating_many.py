@@ -13,6 +13,7 @@ from cairn.audit.services import record
 from cairn.common import clock
 from cairn.common.keys import free_keys
 from cairn.goals.models import Goal, GoalSupport, GoalTag, GoalVersion, State
+from cairn.goals.queries.created import ACTION, created_entries
 from cairn.goals.queries.families import families_below
 from cairn.goals.queries.family import Family
 from cairn.goals.queries.policies import Policies
@@ -24,39 +25,49 @@ from cairn.goals.services.soundness_of_many import refused_of_many
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 
-ACTION = "goals.created"
 BATCH = 500
 
 
 def create_goals(
-    *, actor: Actor, drafts: Sequence[GoalDraft], submission: str | None = None, reason: str = ""
+    *,
+    actor: Actor,
+    drafts: Sequence[GoalDraft],
+    submission: str | None = None,
+    reason: str = "",
+    told: Mapping[str, Any] | None = None,
 ) -> list[GoalVersion]:
     """Set many goals as `create_goal` sets one, also some below others; all of them, or none.
 
     One transaction, one audit entry ("goals.created", see `created_entry`), one computation; the number of
     statements does not grow with that of the goals, but where somebody must be asked for an approval. The
-    actor must be allowed to set each. The same `submission` again returns what it set the first time.
-    Raises DraftsRefused, a ValidationError that names the goals, where terms are unsound.
+    actor must be allowed to set each. `told` is what the entry tells beside them. The same `submission` again
+    returns what it set the first time. Raises DraftsRefused, a ValidationError that names the goals, where terms are unsound.
     """
     if not drafts:
         return []
     try:
-        return _created_with(actor, submission) or _create(actor, drafts, submission, reason)
+        return created_with_submission(actor, submission) or _create(
+            actor, drafts, submission, reason, told or {}
+        )
     except IntegrityError:  # the same press, twice at the very same moment
-        if earlier := _created_with(actor, submission):
+        if earlier := created_with_submission(actor, submission):
             return earlier
         raise
 
 
 def created_entry(actor: Actor, versions: Sequence[GoalVersion]) -> Entry:
     """The entry of the goals that `create_goals` has set, to undo it by. At least one."""
-    entry: Entry = _entries(actor, versions[0].goal_id).get()
+    entry: Entry = created_entries(actor.organization_id, versions[0].goal_id).get()
     return entry
 
 
 @transaction.atomic
 def _create(
-    actor: Actor, drafts: Sequence[GoalDraft], submission: str | None, reason: str
+    actor: Actor,
+    drafts: Sequence[GoalDraft],
+    submission: str | None,
+    reason: str,
+    told: Mapping[str, Any],
 ) -> list[GoalVersion]:
     parents = {parent for draft in drafts if (parent := _parent_of(draft)) is not None}
     since = min(actor.today, *(draft.terms["start_on"] for draft in drafts))
@@ -73,6 +84,7 @@ def _create(
     GoalVersion.objects.bulk_create(versions, batch_size=BATCH)
     _write_what_is_beside(drafts, goals)
     after = {
+        **told,
         "goals": [goal.pk for goal in goals],
         "titles": [goal.title for goal in goals],
         "kpis": [kpi.pk for kpi in measuring.made],
@@ -219,22 +231,15 @@ def _parent_of(draft: GoalDraft) -> int | None:
     return draft.terms.get("parent_id") if draft.below is None else None
 
 
-def _created_with(actor: Actor, submission: str | None) -> list[GoalVersion]:
+def created_with_submission(actor: Actor, submission: str | None) -> list[GoalVersion]:
     """What the same press created the first time; nothing where it is the first."""
     first = (
         submission and Goal.objects.filter(organization=actor.organization_id, submission=submission).first()
     )
     if not first:
         return []
-    entry = _entries(actor, first.pk).first()
+    entry = created_entries(actor.organization_id, first.pk).first()
     content = content_of(entry) if entry else None
     ids = content["after"]["goals"] if content else [first.pk]
     rows = GoalVersion.objects.known(actor.organization_id).filter(goal__in=ids)
     return list(rows.select_related("goal", "kpi").order_by("goal_id"))
-
-
-def _entries(actor: Actor, goal: int) -> Any:
-    label = Goal._meta.label_lower
-    return Entry.objects.filter(
-        organization=actor.organization_id, subject_type=label, subject_id=str(goal), action=ACTION
-    )

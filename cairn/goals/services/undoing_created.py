@@ -22,18 +22,19 @@ from cairn.goals.models import (
     Outcome,
     Vision,
 )  # fmt: skip
+from cairn.goals.queries.created import ACTION
 from cairn.goals.services.approving.settling import settle
-from cairn.goals.services.creating_many import ACTION
 from cairn.goals.services.figures import lock_from_the_root_down
 from cairn.kpis.models import Kpi, Measurement
 from cairn.org.access import Actor
 
 
 @transaction.atomic
-def undo_created_goals(*, actor: Actor, entry: Entry) -> None:
+def undo_created_goals(*, actor: Actor, entry: Entry) -> dict[str, Any]:
     """Take back what `create_goals` has set under that entry: its goals and the KPIs made for them.
 
-    They leave every list, their keys are free again, and the record of changes keeps both. Raises
+    They leave every list, their keys are free again, and the record of changes keeps both. Returns what the
+    entry told. Raises
     ValidationError, and changes nothing, where values were recorded for them, where one of them was changed
     or has got parts or a task since, or where it was undone already.
     """
@@ -51,6 +52,7 @@ def undo_created_goals(*, actor: Actor, entry: Entry) -> None:
     after = {**facts, "undoes": entry.pk, "kpis": kpis}
     first = Goal.everything.get(organization=actor.organization_id, pk=goals[0])
     record(actor, "goals.creation_undone", first, after=after)
+    return facts
 
 
 def _facts(actor: Actor, entry: Entry) -> dict[str, Any]:
