@@ -7,7 +7,7 @@ from babel import Locale
 from babel.numbers import format_currency, get_currency_symbol
 
 from cairn.common.locales import NO_BREAK_SPACE, UNKNOWN
-from cairn.common.numbers.writing import exact, short
+from cairn.common.numbers.writing import exact, rounded, short
 
 _SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "₹": "INR", "₩": "KRW", "zł": "PLN"}
 
@@ -40,6 +40,11 @@ def amount(value: float | None, unit: str, locale: Locale) -> str:
 def amount_short(value: float | None, unit: str, locale: Locale) -> str:
     """A value for lists with its unit: "£1.92 M", "2.4 M people"; in full below a million; null is "–"."""
     return _written(value, unit, locale, is_short=True)
+
+
+def amount_rounded(value: float | None, unit: str, locale: Locale) -> str:
+    """A computed value with its unit, with as many decimals as are read: "62.29 people", "1,234,567"."""
+    return amount(None if value is None else rounded(value), unit, locale)
 
 
 def _written(value: float | None, unit: str, locale: Locale, is_short: bool) -> str:

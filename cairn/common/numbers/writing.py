@@ -26,6 +26,14 @@ def exact(value: float | None, locale: Locale, digits: int | None = None) -> str
     return text.replace("-0", "0") if number == 0 else text
 
 
+def rounded(value: float) -> float:
+    """A computed value with the decimals that are read: two, none from 1,000 on, three digits below 1."""
+    size = abs(value)
+    if size >= 1:
+        return round(value, 0 if size >= 1000 else 2)
+    return float(f"{value:.3g}")
+
+
 def short(value: float | None, locale: Locale, from_value: float = _SHORT_FROM) -> str:
     """A number for lists: in full below `from_value` ("12,480"), from there in three digits ("2.4 M")."""
     if value is None:

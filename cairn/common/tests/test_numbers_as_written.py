@@ -9,6 +9,7 @@ from cairn.common.numbers import (
     exact,
     per_cadence,
     percent,
+    rounded,
     shares_that_add_up,
     short,
 )
@@ -137,3 +138,11 @@ def test_shares_add_up_and_move_by_less_than_a_digit(weights: list[float], digit
         assert before is not None
         assert after is not None
         assert abs(before - after) < 1 / (100 * 10**digits)
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [(91.59375, 91.59), (62.2857142857, 62.29), (12345.678, 12346.0), (0.0123456, 0.0123), (-5.0, -5.0)],
+)
+def test_computed_values_have_the_decimals_that_are_read(value: float, read: float) -> None:
+    assert rounded(value) == read

@@ -21,7 +21,7 @@ class PeriodsChart:
 def periods_options(chart: PeriodsChart) -> dict[str, Any]:
     """The options of the chart. A period without a value leaves a gap, never a zero."""
     return {
-        "grid": {"left": 8, "right": 24, "top": 24, "bottom": 12, "containLabel": True},
+        "grid": {"left": 8, "right": 40, "top": 24, "bottom": 12, "containLabel": True},
         "xAxis": {
             "type": "category",
             "data": list(chart.names),

@@ -60,6 +60,8 @@ def _value_entry(actor: Actor, row: Measurement, version: GoalVersion, may_recor
     value = amount(row.value, row.kpi.measure.unit, current_locale())
     is_own = row.kpi_id == version.kpi_id
     place = f"{who.unit.name}, " if who and not is_own else ""
+    if row.original_id and row.recorded_by:
+        value = _("%(value)s, corrected by %(name)s") % {"value": value, "name": row.recorded_by.first_name}
     acts = [(_("Correct"), reverse("record:correction", args=[actor.organization.slug, row.pk]))]
     return TalkEntry(
         **_who(who),

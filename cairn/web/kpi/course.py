@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cairn.common.locales import current_locale
-from cairn.common.numbers import amount
+from cairn.common.numbers import amount, amount_rounded, rounded
 from cairn.kpis.models import Aggregation, Kpi
 from cairn.kpis.queries.courses import Course
 from cairn.org.access import Actor
@@ -39,19 +39,23 @@ def kpi_chart(actor: Actor, kpi: Kpi, course: Course) -> KpiChart | None:
     last = max(at for at, value in enumerate(values) if value is not None)
     chart = PeriodsChart(
         names=[named_on_axis(kpi, period, actor.today) for period in periods],
-        values=values,
+        values=[None if value is None else rounded(value) for value in values],
         is_added_up=kpi.measure.aggregation == Aggregation.SUM,
         label=kpi.measure.name,
-        last=written[last],
+        last=_brief(kpi, values[last]),
     )
     sentence = _("From %(first)s, %(then)s, to %(last)s, %(now)s.") % {
         "first": names[0],
-        "then": written[0],
+        "then": _brief(kpi, values[0]),
         "last": names[last],
-        "now": written[last],
+        "now": _brief(kpi, values[last]),
     }
     rows = [[name, value] for name, value in zip(names, written, strict=True)]
     return KpiChart(periods_options(chart), sentence, ChartTable(heads=[_("Period"), _("Value")], rows=rows))
+
+
+def _brief(kpi: Kpi, value: float | None) -> str:
+    return amount_rounded(value, kpi.measure.unit, current_locale())
 
 
 def _written(kpi: Kpi, value: float | None) -> str:

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cairn.goals.access import Can, kpi_for
+from cairn.goals.access.kpis import visible_kpis
 from cairn.goals.access.owners import may_set_goals
 from cairn.goals.services.judged_kpis import change_kpi
+from cairn.kpis.models import Kpi
+from cairn.kpis.queries.listing import IN_USE
 from cairn.kpis.services import add_kpi, add_series
 from cairn.web.kpi.forms import KpiForm, OwnerForm
 from cairn.web.new_goal.choices import default_owner
@@ -29,7 +32,11 @@ def new(request: ActorRequest, slug: str) -> HttpResponse:
     if not may_set_goals(actor):
         raise PermissionDenied
     form = KpiForm(posted(request), actor=actor, initial={"owner": default_owner(actor)})
-    if request.method == "POST" and form.is_valid():
+    twin = _twin(request, form) if request.method == "POST" and form.is_valid() else None
+    if twin is not None:
+        said = _("“%(name)s” is there already. Record for that one, or press again to have both.")
+        form.add_error("name", said % {"name": twin.name})
+    elif request.method == "POST" and form.is_valid():
         try:
             kpi = add_kpi(actor=actor, **form.values())
         except ValidationError as refused:
@@ -37,7 +44,7 @@ def new(request: ActorRequest, slug: str) -> HttpResponse:
         else:
             toast(request, _("Added: %(name)s.") % {"name": kpi})
             return redirect("kpi:page", slug, kpi.pk)
-    return _shown(request, "kpi/new.html", form)
+    return _shown(request, "kpi/new.html", form, twin=twin)
 
 
 @require_http_methods(FORM_METHODS)
@@ -74,6 +81,13 @@ def series(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
             toast(request, _("%(name)s measures it too.") % {"name": name})
             return redirect("kpi:page", slug, added.pk)
     return _shown(request, "kpi/series.html", form, kpi=family)
+
+
+def _twin(request: ActorRequest, form: KpiForm) -> Kpi | None:
+    """Another that is called the same, which whoever adds it has not been told of yet; null without one."""
+    called = visible_kpis(request.actor).filter(IN_USE, name__iexact=form.cleaned_data["name"])
+    twin = called.filter(series_of=None).order_by("pk").first()
+    return None if twin is None or request.POST.get("beside") == str(twin.pk) else twin
 
 
 def add_refusals(form: forms.Form, refused: ValidationError) -> None:

@@ -67,7 +67,7 @@ def kpis_to_choose(actor: Actor) -> QuerySet[Kpi]:
 
 
 def kpi_choices(actor: Actor, chosen: str = "") -> list[Choice]:
-    """Values that are recorded already, each with whose they are; the `chosen` ones however many there are."""
+    """Values that are recorded already, each with whose they are; the `chosen` ones in any case."""
     kpis = list(kpis_to_choose(actor)[:MOST_KPIS])
     if is_id(chosen) and int(chosen) not in {kpi.pk for kpi in kpis}:
         kpis += kpis_to_choose(actor).filter(pk=int(chosen))

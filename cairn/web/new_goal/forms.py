@@ -112,7 +112,10 @@ class GoalForm(GoalFields):
             "supports": choices.goal_choices(seen, own),
         }
         if "measured_by" in self.fields:
-            offered["measured_by"] = [*self._measure_choices(), *choices.kpi_choices(self.actor, self._given("measured_by"))]
+            offered["measured_by"] = [
+                *self._measure_choices(),
+                *choices.kpi_choices(self.actor, self._given("measured_by")),
+            ]
         for name, options in offered.items():
             field = self.fields[name]
             field.widget.choices = options

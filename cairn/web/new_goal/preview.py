@@ -11,7 +11,7 @@ from cairn.calc.period_targets import GoalPeriods
 from cairn.calc.plan import model as calc
 from cairn.common.dates import day_in_sentence
 from cairn.common.locales import current_locale
-from cairn.common.numbers import amount, exact, per_cadence
+from cairn.common.numbers import amount, amount_rounded, exact, per_cadence
 from cairn.goals.models import Direction, Goal, GoalVersion
 from cairn.goals.queries.calc_objects import calc_goal, calc_settings
 from cairn.goals.services.measures import Measure
@@ -85,7 +85,7 @@ def _words(actor: Actor, drawn: Sketch) -> dict[str, Any]:
         "high": amount(goal.high, unit, locale),
         "target": amount(first, unit, locale),
         "baseline": exact(goal.baseline, locale),
-        "whole": amount(drawn.figures.target, unit, locale),
+        "whole": amount_rounded(drawn.figures.target, unit, locale),
         "each": each(goal.cadence or ""),
     }
 

@@ -16,6 +16,8 @@ from cairn.goals.models import GoalVersion
 from cairn.kpis.models import Confidence, Kpi
 from cairn.org.access import Actor
 
+EARLIEST_YEAR = 1900
+"""No value that is typed is older; a series that is comes by a file."""
 CONFIDENCES = [("", gettext_lazy("Not said")), *Confidence.choices]
 
 
@@ -60,6 +62,11 @@ class MeasurementForm(forms.Form):
         day: date = self.cleaned_data["measured_on"] or self.actor.today
         if day > self.actor.today:
             raise ValidationError(_("That day is still to come. Record what has happened, up to today."))
+        if day.year < EARLIEST_YEAR:
+            raise ValidationError(
+                _("%(day)s is before %(year)s: the year is likely mistyped. Enter a later day.")
+                % {"day": long_day(day, current_locale()), "year": EARLIEST_YEAR}
+            )
         goal = self.goal
         if goal and not goal.start_on <= day <= goal.end_on:
             dates = {

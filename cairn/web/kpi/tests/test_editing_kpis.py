@@ -53,6 +53,18 @@ def test_a_member_adds_a_kpi_of_his_own(cast: Cast, plan: SmallPlan, signed_in: 
     assert kpi.description == "At the door."
 
 
+def test_a_namesake_is_told_of_before_it_is_added(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    twin = of_leeds(cast)
+    typed = VISITS | {"name": "visits", "owner": f"person:{cast.people['dan'].pk}"}
+    status, page = post(signed_in("dan"), cast, "new/", typed)
+    assert status == 422
+    assert "“Visits” is there already." in page
+    assert f'name="beside" value="{twin.pk}"' in page
+    status, _page = post(signed_in("dan"), cast, "new/", typed | {"beside": str(twin.pk)})
+    assert status == 302
+    assert stored(cast, name="visits").owner_person == cast.people["dan"]
+
+
 def test_a_kpi_is_added_for_those_only_whom_one_sets_goals_for(
     cast: Cast, plan: SmallPlan, signed_in: SignIn
 ) -> None:

@@ -78,7 +78,12 @@ def test_what_is_no_number_comes_back_with_a_sentence(
 
 @pytest.mark.parametrize(
     ("day", "sentence"),
-    [("2026-06-30", "would not count"), ("2026-11-26", "still to come"), ("the 12th", "is not a date")],
+    [
+        ("2026-06-30", "would not count"),
+        ("2026-11-26", "still to come"),
+        ("the 12th", "is not a date"),
+        ("1800-01-01", "is before 1900"),
+    ],
 )
 def test_a_day_that_cannot_be_meant_is_refused(dan: Client, plan: SmallPlan, day: str, sentence: str) -> None:
     answer = dan.post(address(plan), {"value": "6", "measured_on": day})
@@ -115,6 +120,8 @@ def test_a_value_is_corrected_on_its_page(cast: Cast, dan: Client, plan: SmallPl
 
     assert 'value="60"' in page
     assert values(plan) == [6.0]
+    seen = dan.get(f"/o/open-harbour/goals/{plan.leeds.pk}/").content.decode()
+    assert "6 people, corrected by Dan" in seen.replace("\u00a0", " ")
 
 
 def test_all_records_show_what_was_corrected(cast: Cast, dan: Client, plan: SmallPlan) -> None:
