@@ -1,6 +1,5 @@
 """The grid's rows as its template shows them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,6 +11,7 @@ from cairn.org.access import Actor
 from cairn.web.kpi_grid.cells import target_cells, value_cells
 from cairn.web.kpi_grid.sheet import Sheet, SheetRow
 from cairn.web.kpi_grid.span import Span
+from cairn.web.kpi_names import told_apart
 from cairn.web.new_goal.kinds import kind_for
 
 
@@ -21,8 +21,9 @@ class ShownRow:
 
     kpi: int
     lane: int
-    name: str
-    about: str  # whose it is, and its unit
+    name: str  # of a series whose it is first, then its family
+    full_name: str  # with what tells it from its namesakes
+    about: str  # what the name does not say of that, whose it is, and its unit
     goal: str  # the goals that ask for something in these periods; "" where none does
     url: str  # its form of one year
     all_url: str  # where its single values stand
@@ -33,7 +34,8 @@ class ShownRow:
 
 def shown_rows(sheet: Sheet) -> list[ShownRow]:
     """All rows of a sheet."""
-    return [_shown(sheet.actor, sheet.span, row) for row in sheet.rows]
+    apart = told_apart(sheet.actor, sheet.kpis)
+    return [_shown(sheet.actor, sheet.span, row, apart.get(row.kpi.pk, "")) for row in sheet.rows]
 
 
 def span_query(span: Span) -> str:
@@ -42,16 +44,18 @@ def span_query(span: Span) -> str:
     return f"cadence={span.cadence}&year={span.year}{quarter}"
 
 
-def _shown(actor: Actor, span: Span, row: SheetRow) -> ShownRow:
+def _shown(actor: Actor, span: Span, row: SheetRow, apart: str) -> ShownRow:
     slug, kpi = actor.organization.slug, row.kpi
-    owner = kpi.owner_person or kpi.owner_unit
-    about: Sequence[str] = [part for part in (str(owner or ""), kpi.measure.unit) if part]
+    owner, is_series = str(kpi.owner_person or kpi.owner_unit or ""), kpi.series_of_id is not None
+    name = ", ".join(filter(None, (owner if is_series else "", kpi.measure.name)))
+    about = [part for part in (apart, "" if is_series else owner, kpi.measure.unit) if part]
     goals = list(dict.fromkeys(version.goal.title for version in row.goals))
     page = reverse("kpi_grid:row", args=[slug, kpi.pk])
     return ShownRow(
         kpi=kpi.pk,
         lane=row.lane,
-        name=kpi.measure.name,
+        name=name,
+        full_name=", ".join(filter(None, (name, apart))),
         about=" · ".join(about),
         goal=", ".join(goals),
         url=f"{page}?{span_query(span)}",

@@ -83,6 +83,23 @@ def test_a_kpi_without_a_recurring_goal_says_so_and_offers_one(bakery: Bakery, s
     assert "Set one" not in page_of(signed_in("vic"), bakery.cast.slug)
 
 
+def test_a_series_is_named_by_its_owner_first_and_namesakes_are_told_apart(
+    bakery: Bakery, signed_in: SignIn
+) -> None:
+    operator, units = bakery.cast.operator, bakery.cast.units
+    cakes = add_kpi(actor=operator, name="Cakes baked", cadence="weekly")
+    for unit, key in (("leeds", "spring-cakes"), ("leeds", "advent-cakes"), ("york", "york-cakes")):
+        add_kpi(actor=operator, name="", key=key, series_of=cakes, owner_unit=units[unit])
+    advent = Kpi.objects.get(organization=bakery.cast.organization, key="advent-cakes")
+    reach(operator, "Bake for Advent", kpi_id=advent.pk, target=30.0, cadence="weekly")
+    page = page_of(signed_in("dan"), bakery.cast.slug, "?cadence=weekly&year=2026&q=cakes")
+    assert re.findall(r'data-name="([^"]+)"', page) == [
+        "Leeds, Cakes baked, spring-cakes", "Leeds, Cakes baked, Bake for Advent", "York, Cakes baked",
+    ]  # fmt: skip
+    assert page.count(">Leeds, Cakes baked</a>") == 2
+    assert ">Bake for Advent</div>" in page, "the line below says which"
+
+
 def test_goals_that_judge_a_kpi_at_the_same_time_have_a_row_each(bakery: Bakery, signed_in: SignIn) -> None:
     reach(
         bakery.cast.operator, "Bake 30 loaves in Advent weeks", kpi_id=bakery.loaves.pk, target=30.0,
