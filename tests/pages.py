@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.look import ROLE_TYPED, Look, goal, in_scene, of
+from tests.looks_of_approval import APPROVAL, NO_PAGE_OF_APPROVAL
 from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
 from tests.looks_of_people import NO_PAGE_OF_PEOPLE, PEOPLE
 from tests.looks_of_settings import SETTINGS
@@ -18,6 +19,7 @@ from tests.sights import Sights
 
 NO_PAGE = {
     **NO_PAGE_OF_PEOPLE,
+    **NO_PAGE_OF_APPROVAL,
     **NO_PAGE_OF_FILES,
     "healthz": "answers machines",
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
@@ -190,4 +192,5 @@ REFUSED = (
 )
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
-LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES)
+LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
+         *APPROVAL)  # fmt: skip

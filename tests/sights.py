@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cairn.goals.models import Goal
+from cairn.goals.models import Goal, GoalVersion
+from cairn.goals.services.approving.changing import request_change
 from cairn.goals.services.creation import create_goal
 from cairn.goals.services.states import cancel_goal
+from cairn.goals.services.terms import terms_of
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, add_series, archive_kpi
 from tests.cast import Cast
@@ -44,6 +46,7 @@ def build_sights(cast: Cast) -> Sights:
     for day in _days():
         record(cast.operator, plan.kilos, day.isoformat(), 3 + day.toordinal() % 2)
     scene = build_scene(cast.operator, cast.actor("cleo"), cast.actor("dan"), cast.units["leeds"])
+    _ask_for_change(cast, scene.goal)
     family = add_kpi(actor=cast.operator, name="Opening hours", unit="hours", aggregation="sum")
     return Sights(
         cast,
@@ -57,6 +60,15 @@ def build_sights(cast: Cast) -> Sights:
         put_away=_put_away(cast),
         runs=file_runs(cast.actor("max"), plan.meals),
     )
+
+
+def _ask_for_change(cast: Cast, goal: Goal) -> None:
+    """Dan asks for more time, and for less of what Cleo handed to him."""
+    actor = cast.actor("dan")
+    version = GoalVersion.objects.in_force(actor.organization_id, actor.today).get(goal=goal)
+    seen = terms_of(version)
+    wanted = seen | {"target": 400.0, "end_on": version.end_on + timedelta(days=30)}
+    request_change(actor=actor, goal=goal, seen=seen, wanted=wanted, reason="The hall is let until March.")
 
 
 def _series(cast: Cast, family: Kpi) -> Kpi:

@@ -120,8 +120,8 @@ GOALS: dict[str, list[Row]] = {
     "record:page": [Row(owned(), no_such())],
     "new_goal:page": [Row(owned(*ALL_BUT_VIEWER), owned(*ALL_BUT_VIEWER))],
     "edit_goal:page": [
-        # What was handed to Dan is not his to change; what he set himself is.
-        Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("goal")),
+        # What was handed to Dan is his to ask a change of; what he set himself is his to change.
+        Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("goal")),
         Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("own_goal")),
     ],
     "search:page": [Row(owned(), no_such())],
@@ -142,6 +142,36 @@ GOALS: dict[str, list[Row]] = {
     "record:correction": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("measurement"))],
     "record:withdrawal": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("measurement"))],
     "record:completion_withdrawal": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("completion"))],
+}
+
+APPROVAL: dict[str, list[Row]] = {
+    # What Dan proposed waits for Cleo, or for whoever stands above her; it is nobody else's to answer.
+    **{
+        f"goal:{act}": [Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("proposed_goal"))]
+        for act in ("approval", "rejection", "return")
+    },
+    "goal:withdrawal": [Row(owned("dan"), owned("dan"), pk_of("proposed_goal"))],
+    "goal:notes": [Row(owned(*ALL_BUT_VIEWER), owned(*ALL_BUT_VIEWER), pk_of("proposed_goal"))],
+    **{
+        f"goal:{act}": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("own_goal"))]
+        for act in ("proposal", "revision")
+    },
+    # What Cleo handed down is Dan's alone to accept, or to object to; then it is hers to answer.
+    **{
+        f"goal:{act}": [Row(owned("dan"), owned("dan"), pk_of("handed_goal"))]
+        for act in ("acceptance", "objection")
+    },
+    "goal:objection_answer": [Row(owned("cleo"), owned("cleo"), pk_of("objected_goal"))],
+    "policy:organization": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    # Settled from above: not by who leads the unit himself.
+    "policy:unit": [Row(owned(*HEADS), owned(*HEADS), pk_of("unit"))],
+    "policy:removal": [Row(no_such(), owned(*HEADS), pk_of("unit"))],
+    # Each sees what waits for him; of what he ticks he answers what is his to answer.
+    "inbox:page": [Row(owned(), no_such())],
+    "inbox:answers": [Row(no_such(), owned())],
+    "deputies:page": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("person"))],
+    # Vic is who stands in, and need not.
+    "deputies:ending": [Row(no_such(), owned("vic", *AND_DAN), pk_of("deputy"))],
 }
 
 KPI_GRID: dict[str, list[Row]] = {
@@ -210,4 +240,13 @@ FILES: dict[str, list[Row]] = {
     },
 }
 
-ROWS: dict[str, list[Row]] = {**GLOBAL, **SETTINGS, **GOALS, **KPIS, **KPI_GRID, **PEOPLE, **FILES}
+ROWS: dict[str, list[Row]] = {
+    **GLOBAL,
+    **SETTINGS,
+    **GOALS,
+    **APPROVAL,
+    **KPIS,
+    **KPI_GRID,
+    **PEOPLE,
+    **FILES,
+}

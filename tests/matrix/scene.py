@@ -11,14 +11,17 @@ from cairn.audit.queries import last_entry
 from cairn.common.workdays import DayOff
 from cairn.exchange.models import ImportRun
 from cairn.exchange.services import upload_file
-from cairn.goals.models import Completion, Goal, Vision
+from cairn.goals.models import ApprovalRequest, Completion, Goal, Vision
+from cairn.goals.services.approving.accepting import object_to_goal
+from cairn.goals.services.approving.policies import set_policy
 from cairn.goals.services.creation import create_goal, set_vision
 from cairn.goals.services.progress import complete
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, record_measurement
 from cairn.org.access import Actor
-from cairn.org.models import Grant, Holiday, Person, Unit
+from cairn.org.models import Deputy, Grant, Holiday, Person, Unit
 from cairn.org.services import add_person, add_unit, close_unit, grant_role, invite_person, leave
+from cairn.org.services.deputies import name_deputy
 from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 
@@ -32,6 +35,10 @@ class Scene:
     own_goal: Goal
     private_goal: Goal
     steps_goal: Goal
+    proposed_goal: Goal
+    handed_goal: Goal
+    objected_goal: Goal
+    deputy: Deputy
     completion: Completion
     measurement: Measurement
     vision: Vision
@@ -77,6 +84,8 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         own_goal=_goal(member, "Learn to bake", owner, direction="done"),
         private_goal=_private_goal(lead, owner),
         steps_goal=steps_goal,
+        **_waiting(operator, lead, member, newcomer),
+        deputy=_deputy(operator, owner),
         completion=complete(actor=operator, goal=steps_goal, milestone=1),
         measurement=_measurement(operator, kpi),
         vision=set_vision(actor=operator, statement="Nobody goes hungry.", goal=goal),
@@ -91,6 +100,33 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         leaving=_last_entry(operator, former),
         holiday=_holiday(operator),
         import_run=upload_file(actor=operator, name="plan.json", chunks=[b"{}"]),
+    )
+
+
+def _waiting(operator: Actor, lead: Actor, member: Actor, top: Person) -> dict[str, Goal]:
+    """What waits for an approval, for being accepted, and for an answer; asked while a policy wanted it."""
+    assert member.person
+    set_policy(actor=operator, needed="self_goals", asks_acceptance=True, top_approver=top)
+    proposed = _goal(member, "Bake on Sundays", member.person, direction="done")
+    handed = _goal(lead, "Sweep the hall", member.person, direction="done")
+    objected = _goal(lead, "Paint the hall", member.person, direction="done")
+    set_policy(actor=operator, needed="none", asks_acceptance=False, top_approver=None)
+    acceptances = ApprovalRequest.objects.filter(organization=operator.organization, kind="acceptance")
+    for request in acceptances.filter(goal=objected):
+        object_to_goal(actor=member, request=request, reason="It was painted in spring.")
+    return {"proposed_goal": proposed, "handed_goal": handed, "objected_goal": objected}
+
+
+def _deputy(operator: Actor, person: Person) -> Deputy:
+    """Somebody else of the organization, in the cast the one who looks on, stands in next week."""
+    others = Person.objects.filter(organization=operator.organization, left_on=None).exclude(pk=person.pk)
+    begins = operator.today + timedelta(days=7)
+    return name_deputy(
+        actor=operator,
+        person=person,
+        deputy=others.order_by("-name")[0],
+        from_on=begins,
+        until_on=begins + timedelta(days=4),
     )
 
 

@@ -10,7 +10,16 @@ from django.conf import settings
 from cairn.accounts.models import User
 from cairn.common.places import currency_choices, region_choices, zone_choices
 from cairn.exchange.models import ImportRun
-from cairn.goals.models import CheckIn, Closing, Goal, GoalTag, GoalVersion, Vision
+from cairn.goals.models import (
+    ApprovalRequest,
+    ApprovalStep,
+    CheckIn,
+    Closing,
+    Goal,
+    GoalTag,
+    GoalVersion,
+    Vision,
+)
 from cairn.kpis.models import Kpi, Measurement
 from cairn.org.models import Holiday, Organization, OrganizationSettings, Person, Unit
 from cairn.web.faces import initials_of
@@ -32,6 +41,8 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Vision, ("statement",)),
     (Closing, ("note",)),
     (CheckIn, ("note",)),
+    (ApprovalRequest, ("reason",)),
+    (ApprovalStep, ("note",)),
     (ImportRun, ("file_name",)),
 )
 

@@ -247,9 +247,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("none", "None"),
-                            ("self_goals", "Those that people set for themselves or their own unit"),
+                            ("self_goals", "Self-set"),
                             ("all", "All"),
-                            ("above_weight", "Those above a weight"),
+                            ("above_weight", "Above a weight"),
                         ],
                         default="none",
                         max_length=12,

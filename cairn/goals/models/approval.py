@@ -14,9 +14,9 @@ class Needed(models.TextChoices):
     """Which goals wait for approval before they count."""
 
     NONE = "none", _("None")
-    SELF_GOALS = "self_goals", _("Those that people set for themselves or their own unit")
+    SELF_GOALS = "self_goals", _("Self-set")
     ALL = "all", _("All")
-    ABOVE_WEIGHT = "above_weight", _("Those above a weight")
+    ABOVE_WEIGHT = "above_weight", _("Above a weight")
 
 
 class Levels(models.IntegerChoices):

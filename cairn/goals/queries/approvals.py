@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -47,7 +48,7 @@ def notes_of(organization: int, requests: Collection[int]) -> dict[int, list[App
 
 
 def steps_waiting_for(
-    organization: int, person: Person, deputized: Collection[int]
+    organization: int, person: Person, deputized: Collection[int] | QuerySet[Any]
 ) -> QuerySet[ApprovalStep]:
     """The steps that wait for somebody, or for those in whose place he may answer, the soonest due first."""
     rows = ApprovalStep.objects.filter(

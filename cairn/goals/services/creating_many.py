@@ -41,7 +41,8 @@ def create_goals(
     One transaction, one audit entry ("goals.created", see `created_entry`), one computation; the number of
     statements does not grow with that of the goals, but where somebody must be asked for an approval. The
     actor must be allowed to set each. `told` is what the entry tells beside them. The same `submission` again
-    returns what it set the first time. Raises DraftsRefused, a ValidationError that names the goals, where terms are unsound.
+    returns what it set the first time. Raises DraftsRefused, a ValidationError that names
+    the goals, where terms are unsound.
     """
     if not drafts:
         return []

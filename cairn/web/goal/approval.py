@@ -28,6 +28,7 @@ class Act:
     words: str
     url: str
     is_main: bool = False
+    key: str = ""  # that presses it
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,23 @@ def approval_panel(actor: Actor, version: GoalVersion) -> ApprovalPanel:
     if card := _before_it_counts(actor, version) or _to_ask_anew(actor, version, requests):
         cards.insert(0, card)
     return ApprovalPanel(cards, talk_about(requests, steps, notes))
+
+
+@dataclass(frozen=True)
+class OneCard:
+    """One thing that waits, with all that was said about it, the oldest first."""
+
+    card: Card
+    talk: Sequence[TalkEntry]
+
+
+def card_of(actor: Actor, version: GoalVersion, request: ApprovalRequest) -> OneCard:
+    """A request that waits, by itself."""
+    organization, ids = actor.organization_id, [request.pk]
+    steps, notes = steps_of(organization, ids), notes_of(organization, ids)
+    policies = Policies(organization, actor.today)
+    card = _waiting(actor, version, request, steps.get(request.pk, []), policies)
+    return OneCard(card, talk_about([request], steps, notes))
 
 
 def _waiting(
@@ -113,9 +131,9 @@ def _acts(actor: Actor, request: ApprovalRequest, step: ApprovalStep | None) -> 
         accept = _act(actor, goal, _("Accept"), "acceptance", is_main=True)
         return [accept, _act(actor, goal, _("Object"), "objection")]
     return [
-        _act(actor, goal, _("Approve"), "approval", is_main=True),
-        _act(actor, goal, _("Ask for more"), "return"),
-        _act(actor, goal, _("Reject"), "rejection"),
+        _act(actor, goal, _("Approve"), "approval", is_main=True, key="a"),
+        _act(actor, goal, _("Ask for more"), "return", key="m"),
+        _act(actor, goal, _("Reject"), "rejection", key="x"),
     ]
 
 
@@ -155,5 +173,5 @@ def _to_ask_anew(actor: Actor, version: GoalVersion, requests: Sequence[Approval
     return Card(title=title, lines=lines, sides=sides_of(actor, last, version), links=[link])
 
 
-def _act(actor: Actor, goal: int, words: str, name: str, *, is_main: bool = False) -> Act:
-    return Act(words, reverse(f"goal:{name}", args=[actor.organization.slug, goal]), is_main)
+def _act(actor: Actor, goal: int, words: str, name: str, *, is_main: bool = False, key: str = "") -> Act:
+    return Act(words, reverse(f"goal:{name}", args=[actor.organization.slug, goal]), is_main, key)

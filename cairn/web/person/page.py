@@ -9,8 +9,10 @@ from django.urls import reverse
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, State
 from cairn.org.access import Actor, Right
-from cairn.org.models import Person, Unit
+from cairn.org.access.deputies import may_name_deputy
+from cairn.org.models import Deputy, Person, Unit
 from cairn.org.queries import people_here
+from cairn.org.queries.deputies import deputies_of
 from cairn.web.contribution import Contribution, contribution_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.habit import Habit, habit_of
@@ -33,6 +35,8 @@ class PersonPage:
     led: Sequence[Unit]
     may_manage: bool
     may_set_goals: bool
+    deputies: Sequence[Deputy]
+    may_name_deputy: bool
     list_url: str
 
     @property
@@ -61,6 +65,8 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         may_manage=actor.has_over(Right.MANAGE_PEOPLE, person.unit_id),
         list_url=f"{reverse('goals:list', args=[actor.organization.slug])}?owner={person.pk}",
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, person.unit_id),
+        deputies=list(deputies_of(person, actor.today)),
+        may_name_deputy=person.left_on is None and may_name_deputy(actor, person),
     )
 
 

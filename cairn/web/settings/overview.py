@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cairn.goals.queries.policies import Policies
 from cairn.org.access import Actor
 from cairn.org.queries.unit_kinds import unit_kinds
 from cairn.org.queries.workdays import holidays_of
 from cairn.org.terms import NOUNS
+from cairn.web.policy.words import in_words
 from cairn.web.settings.described import DESCRIBED, effect_of, shown
 from cairn.web.shell.navigation import url_of
 
@@ -58,6 +60,13 @@ def _lists(actor: Actor) -> Iterator[Line]:
         ", ".join(names) or _("none"),
         _("What falls due on one counts as late only after the next working day."),
         url_of("settings:holidays", actor),
+    )
+    policy = Policies(actor.organization_id, actor.today).over(None)
+    yield Line(
+        _("Approval"),
+        in_words(actor, policy),
+        _("What needs one counts for nothing before, and changes only by another."),
+        url_of("policy:organization", actor),
     )
     own = actor.terms.own_words()
     changed = [own[noun][0] for noun in NOUNS if noun in own]

@@ -17,6 +17,7 @@ def sections(request: ActorRequest) -> list[Choice]:
         (_("Calendar"), "settings:calendar", Right.ADMINISTER),
         (_("Holidays"), "settings:holidays", Right.ADMINISTER),
         (_("Figures"), "settings:figures", Right.ADMINISTER),
+        (_("Approval"), "policy:organization", Right.ADMINISTER),
         (_("Words"), "settings:terms", Right.ADMINISTER),
         (_("Kinds of %(unit)s") % actor.terms, "settings:kinds", Right.ADMINISTER),
         (actor.terms["Units"], "settings:units", Right.MANAGE_PEOPLE),

@@ -20,7 +20,8 @@ from cairn.web.shell.period import Period, period_of
 from cairn.web.shell.requests import actor_of
 from cairn.web.shell.toasts import Toast, take_toasts
 
-SHORT = 3
+SHORT = ("week", "vision", "inbox")
+"""The icons of the places in the bar of a phone, in its order; "Record" stands in their midst."""
 
 
 class Shell:
@@ -69,12 +70,13 @@ class Shell:
     @property
     def short_places(self) -> list[Place]:
         """Those that stand in the bar of a phone, which has no room for more."""
-        return self.places[:SHORT]
+        by_icon = {place.icon: place for place in self.places}
+        return [by_icon[icon] for icon in SHORT if icon in by_icon]
 
     @property
     def further_places(self) -> list[Place]:
         """Those that a phone shows behind "More"."""
-        return self.places[SHORT:]
+        return [place for place in self.places if place.icon not in SHORT]
 
     @property
     def home_url(self) -> str:

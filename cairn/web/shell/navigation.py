@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.org.access import Actor, Right
+from cairn.web.inbox.waiting import waiting_count
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,14 @@ class Place:
     url: str
     icon: str
     is_current: bool
+    count: int = 0  # of what waits there
 
 
+INBOX = "inbox:page"
 # label, the page, its icon, the folders of pages that belong to it
 _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
     (_("My week"), "my_week:page", "week", frozenset({"my_week", "record"})),
+    (_("Inbox"), INBOX, "inbox", frozenset({"inbox"})),
     ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "measurement"})),
     ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),
@@ -45,7 +49,8 @@ def places(request: HttpRequest, actor: Actor, period_query: str) -> list[Place]
     for label, page, icon, folders in _PLACES:
         url = url_of(page, actor)
         if url:
-            found.append(Place(str(label) % actor.terms, url + period_query, icon, here in folders))
+            count = waiting_count(actor) if page == INBOX else 0
+            found.append(Place(str(label) % actor.terms, url + period_query, icon, here in folders, count))
     return found
 
 

@@ -14,6 +14,7 @@ from cairn.org.queries import open_units, people_here
 from cairn.web.contribution import Contribution, contribution_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.habit import Habit, habit_of
+from cairn.web.policy.words import Settled, settled_for
 from cairn.web.rows import RowGroup
 
 MOST_GOALS, MOST_PEOPLE = 50, 24
@@ -38,6 +39,7 @@ class UnitPage:
     may_manage: bool
     may_end: bool
     may_set_goals: bool
+    approval: Settled
     list_url: str
 
     @property
@@ -72,6 +74,7 @@ def unit_page(actor: Actor, unit: Unit) -> UnitPage:
         may_end=actor.has_over(Right.MANAGE_PEOPLE, unit.pk) and reaches_all_below(actor, unit),
         list_url=f"{reverse('goals:list', args=[actor.organization.slug])}?unit={unit.pk}",
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, unit.pk),
+        approval=settled_for(actor, unit),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cairn.accounts.forms import AccountForm
 from cairn.accounts.models import User
 from cairn.accounts.services import change_account
+from cairn.org.queries.deputies import people_of
 from cairn.web.shell.requests import posted
 
 
@@ -23,4 +24,5 @@ def account(request: HttpRequest) -> HttpResponse:
         change_account(user=user, **form.cleaned_data)
         messages.success(request, _("Your account is changed."))
         return redirect("accounts:account")
-    return render(request, "account/account.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "people": people_of(user)}
+    return render(request, "account/account.html", context, status=422 if form.errors else 200)
