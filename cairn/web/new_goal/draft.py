@@ -39,7 +39,7 @@ def is_a_look(data: QueryDict) -> bool:
     Enter presses no named button: in the field that searches it means to search.
     """
     has_new_search = data.get("toward_q", "") != data.get("toward_sought", "")
-    is_pressed = bool({"save", "preview"} & data.keys())
+    is_pressed = bool({"save", "draft", "preview"} & data.keys())
     return bool({"switch_to", "add", "find"} & data.keys()) or (has_new_search and not is_pressed)
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cairn.goals.access.owners import may_set_goals
-from cairn.goals.models import GoalVersion
+from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.family import family_of
 from cairn.goals.services.setting import set_goal
 from cairn.org.access import Actor
 from cairn.web.new_goal import draft
+from cairn.web.new_goal.approval import outlook
 from cairn.web.new_goal.choices import default_owner, units_in_use
 from cairn.web.new_goal.forms import GoalForm
 from cairn.web.new_goal.kinds import FIELDS, Kind
@@ -41,8 +42,16 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     version = _set(request, form)
     if version is None:
         return _render(request, form, status=422)
-    toast(request, _("%(Goal)s created.") % actor.terms)
+    toast(request, _what_came_of_it(actor, version))
     return redirect("goal:page", slug=slug, pk=version.goal_id)
+
+
+def _what_came_of_it(actor: Actor, version: GoalVersion) -> str:
+    if version.state == State.PROPOSED:
+        return _("Proposed: %(title)s.") % {"title": version.goal.title}
+    if version.state == State.DRAFT:
+        return _("Kept as a draft: %(title)s.") % {"title": version.goal.title}
+    return _("%(Goal)s created.") % actor.terms
 
 
 def _first_form(request: ActorRequest) -> GoalForm:
@@ -90,6 +99,7 @@ def _set(request: ActorRequest, form: GoalForm) -> GoalVersion | None:
             tags=said.tags,
             supports=said.supports,
             submission=submission_of(request.POST),
+            is_draft="draft" in request.POST,
             **said.nature,
         )
     except ValidationError as refusal:
@@ -104,7 +114,8 @@ def _may_make_sum(actor: Actor, parent: int | None) -> bool:
 def _preview(request: ActorRequest, form: GoalForm) -> HttpResponse:
     """What it would come to: the part alone for a page that asks while one types, else the page with it."""
     if request.htmx:
-        return render(request, "new_goal/preview.html", {"preview": draft.preview(form), "form": form})
+        shown = {"preview": draft.preview(form), "form": form, "outlook": outlook(form)}
+        return render(request, "new_goal/preview_and_acts.html", shown)
     return _render(request, form, preview=draft.preview(form), status=422 if form.faults else 200)
 
 
@@ -116,5 +127,6 @@ def _render(
         "kinds": Kind.choices,
         "preview": preview,
         "units": units_in_use(request.actor),
+        "outlook": outlook(form),
     }
     return render(request, "new_goal/page.html", asked, status=status)

@@ -26,7 +26,7 @@ def first_state(
     if is_draft:
         return State.DRAFT
     policies = policies or Policies(actor.organization_id, actor.today)
-    needs = policies.needs_approval(_with(actor, terms), actor.person)
+    needs = policies.needs_approval(sketched(actor, terms), actor.person)
     return State.PROPOSED if needs else State.ACTIVE
 
 
@@ -41,7 +41,7 @@ def change_needs_approval(actor: Actor, version: GoalVersion, changes: Mapping[s
     policies = Policies(actor.organization_id, actor.today)
     if not policies.rows:
         return False
-    ways = (version, _with(actor, terms_of(version) | terms))
+    ways = (version, sketched(actor, terms_of(version) | terms))
     drafters = (version.goal.drafted_by, actor.person)
     return any(policies.needs_approval(way, drafter) for way in ways for drafter in drafters)
 
@@ -62,14 +62,14 @@ def _why_not(actor: Actor, version: GoalVersion, changes: Mapping[str, Any]) -> 
     return ""
 
 
-def _with(actor: Actor, terms: Mapping[str, Any]) -> GoalVersion:
-    """As much of a version as a policy asks for, with its owner looked up."""
+def sketched(actor: Actor, terms: Mapping[str, Any], *, is_private: bool = False) -> GoalVersion:
+    """As much of a version as a policy asks for, with its owner looked up; written nowhere."""
     owner = terms.get("owner_person_id")
     rows = Person.objects.filter(organization=actor.organization_id)
     mine = actor.person if actor.person and owner == actor.person.pk else None
     return GoalVersion(
         organization=actor.organization,
-        goal=Goal(organization=actor.organization),
+        goal=Goal(organization=actor.organization, is_private=is_private),
         owner_person=mine or (rows.get(pk=owner) if owner else None),
         owner_unit_id=terms.get("owner_unit_id"),
         weight=terms.get("weight") or 1.0,
