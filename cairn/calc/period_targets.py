@@ -4,6 +4,7 @@ Nothing here walks all periods: a daily goal over centuries costs no more than o
 """
 
 from bisect import bisect_right
+from datetime import date
 
 from cairn.calc.periods import periods
 from cairn.calc.plan.model import Goal, Settings
@@ -106,3 +107,15 @@ class PeriodSums:
         before = self._before[run] + (number - self._starts[run]) * self._each[run]
         gone = (reach - goal_periods.first_day(number) + 1) / goal_periods.days(number)
         return finite((before + self._each[run] * gone) / self.whole) or 0.0
+
+
+def asked_in_period(goal: Goal, settings: Settings, on: date, *, adds_up: bool) -> float | None:
+    """What a recurring goal asks of the period that holds a day, in its unit; null outside its dates.
+
+    Where values add up, a period that is cut asks for its share by days (measures.md section 5).
+    """
+    if not goal.start_on <= on <= goal.end_on:
+        return None
+    goal_periods = GoalPeriods(goal, settings)
+    number = goal_periods.number(on.toordinal())
+    return PeriodSums(goal_periods).target(number) if adds_up else goal_periods.target(number)

@@ -31,6 +31,16 @@ def test_enter_saves_and_moves_to_the_next_that_is_due(open_page: Open, cast: Ca
     assert values(cast) == [6]
 
 
+@pytest.mark.parametrize("is_scripted", [True, False], ids=["with", "without javascript"])
+def test_what_is_asked_is_done_by_one_touch(
+    open_page: Open, cast: Cast, plan: SmallPlan, is_scripted: bool
+) -> None:
+    page = open_page(f"/o/{cast.slug}/my-week/", as_user=cast.user("dan"), java_script_enabled=is_scripted)
+    page.get_by_role("button", name="Done: 5").click()
+    expect(page.get_by_text("Recorded 5 people.")).to_have_count(1)
+    assert values(cast) == [5]
+
+
 def test_what_a_value_moves_is_shown_at_once_and_undo_moves_it_back(
     open_page: Open, cast: Cast, plan: SmallPlan
 ) -> None:

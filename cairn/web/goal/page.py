@@ -21,6 +21,7 @@ from cairn.web.goal.crumbs import Crumb, crumbs_of
 from cairn.web.goal.feeds import Feeds, feeds_of
 from cairn.web.goal.history import history_of
 from cairn.web.goal.own_call import OwnCall, own_call
+from cairn.web.goal.periods import PeriodsPart, periods_part
 from cairn.web.goal.standing import Standing, standing_of
 from cairn.web.goal.steps import StepRow, step_rows
 from cairn.web.goal.talk import talk_of
@@ -51,6 +52,7 @@ class GoalPage:
     standing: Standing | None
     chart: CourseChart | None
     feeds: Feeds
+    periods: PeriodsPart | None
     steps: Sequence[StepRow]
     talk: Sequence[TalkEntry]
     own_call: OwnCall | None
@@ -89,6 +91,7 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         figure=figure,
         standing=standing_of(actor, then, out, done, on, measure) if out else None,
         chart=course_chart(actor, then, out, on) if out else None,
+        periods=periods_part(actor, then, out, on) if out else None,
         feeds=feeds_of(actor, version, on, out.figures if out else None),
         steps=steps,
         talk=talk_of(actor, version, below, on),

@@ -8,12 +8,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cairn.calc.period_targets import asked_in_period
 from cairn.common import dates
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact, unit_parts
-from cairn.goals.models import Completion, GoalVersion
+from cairn.goals.models import Completion, Direction, GoalVersion
+from cairn.goals.queries.calc_objects import calc_goal, calc_settings
 from cairn.goals.queries.due import Due
-from cairn.kpis.models import Measurement
+from cairn.kpis.models import Aggregation, Measurement
 from cairn.org.access import Actor
 
 
@@ -35,6 +37,7 @@ class DueRow:
     is_late: bool = False
     is_step: bool = False
     saved: str = ""
+    asked: str = ""  # what the period asks for, to be recorded by one touch; "" where nothing says
     typed: str = ""
     fault: str = ""
     is_asked: bool = False  # the fault is a question, answered by sending the same again
@@ -88,7 +91,19 @@ def value_parts(
         "unit_first": first,
         "unit_after": after,
         "measured_on": recorded_on,
+        "asked": _asked(actor, version, recorded_on),
     }
+
+
+def _asked(actor: Actor, version: GoalVersion, on: date) -> str:
+    """What is done in a period when all is done that is asked: whole numbers, as one would type them."""
+    kpi = version.kpi
+    if kpi is None or version.direction != Direction.REACH or version.cadence != kpi.measure.cadence:
+        return ""
+    goal = calc_goal(version, (), has_children=False)
+    adds_up = kpi.measure.aggregation == Aggregation.SUM
+    asked = asked_in_period(goal, calc_settings(actor.settings), on, adds_up=adds_up)
+    return exact(asked, current_locale()) if asked and asked.is_integer() else ""
 
 
 def _written(value: float, first: str, after: str) -> str:

@@ -40,6 +40,28 @@ def test_it_says_how_the_goal_stands(plan: SmallPlan, signed_in: SignIn) -> None
     assert [row.share_ratio for group in page.feeds.groups for row in group.rows] == [0.8, 0.2]
 
 
+def test_a_recurring_goal_shows_its_periods_met_missed_and_open(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    record(cast.operator, plan.meals, "2026-11-20", 3)
+    part = signed_in("dan").get(f"/o/open-harbour/goals/{plan.leeds.pk}/").context["page"].periods
+    states = {mark.name: mark.state for mark in part.marks}
+    words = [mark.words.replace("\u00a0", " ") for mark in part.marks]
+
+    assert part.is_calendar
+    assert len(part.blanks) == 0, "the first of 35 days is put back to the beginning of its week"
+    assert words[-1] == "25 Nov: – of 5 people, open"
+    assert words[-2] == "24 Nov: 6 people of 5 people, met"
+    assert "20 Nov: 3 people of 5 people, missed" in words
+    assert list(states.values()).count("met") == 1
+    assert part.sentence.startswith("1 of ")
+
+
+def test_a_goal_that_does_not_recur_shows_no_periods(plan: SmallPlan, signed_in: SignIn) -> None:
+    page = signed_in("dan").get(f"/o/open-harbour/goals/{plan.vision.pk}/").context["page"]
+    assert page.periods is None
+
+
 def test_the_table_beside_the_chart_expects_what_the_sentence_does(
     plan: SmallPlan, signed_in: SignIn
 ) -> None:

@@ -217,3 +217,15 @@ def test_before_there_is_a_vision_whoever_may_set_it_is_led_there(
     begin = f'<a class="button" href="/o/{cast.slug}/vision/">'
     assert begin in signed_in("max").get(PAGE).content.decode()
     assert begin not in signed_in("dan").get(PAGE).content.decode()
+
+
+def test_what_a_period_asks_for_is_recorded_by_one_touch(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    dan = signed_in("dan")
+    rows = {row.title: row.asked for row in dan.get(PAGE).context["week"].due}
+    assert rows == {"Feed 5 people every day": "5", "Waste at most 4 kg a day": ""}
+    sent = {"value": ["", "5"], "measured_on": "2026-11-25", "seen": "0"}  # the empty field, then the button
+    dan.post(f"/o/open-harbour/goals/{plan.leeds.pk}/measurements/", sent)
+    assert figure(plan.leeds).value == 5.0
+    assert due_titles(dan) == ["Waste at most 4 kg a day"]
