@@ -1,6 +1,6 @@
-"""What happens every day at an hour of each organization's own zone, and who makes it happen once.
+"""What happens every day at an hour of each organization's own zone, or often; and who makes it happen once.
 
-A room declares its daily jobs in its module `jobs`; the clock process finds them there and hands
+A room declares these in its module `jobs`; the clock process finds them there and hands
 each to the worker when it is due.
 """
 
@@ -37,7 +37,21 @@ class DailyJob:
         return due_at.astimezone(now.tzinfo)
 
 
+@dataclass(frozen=True)
+class OftenJob:
+    """A job without arguments that runs once in each such span of time."""
+
+    name: str
+    span: timedelta
+    job: Task[..., Any]
+
+    def last_due_at(self, now: datetime) -> datetime:
+        """The latest moment, not after `now`, that a whole number of spans lies after the year 1."""
+        return now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % self.span
+
+
 _daily: dict[str, DailyJob] = {}
+_often: dict[str, OftenJob] = {}
 
 
 def daily(name: str, *, at: time, job: Task[..., Any], zones: Zones) -> None:
@@ -45,12 +59,17 @@ def daily(name: str, *, at: time, job: Task[..., Any], zones: Zones) -> None:
     _daily[name] = DailyJob(name, at, job, zones)
 
 
+def every(name: str, span: timedelta, *, job: Task[..., Any]) -> None:
+    """Declares that `job` runs once in each span of time, for all organizations together."""
+    _often[name] = OftenJob(name, span, job)
+
+
 def hand_out_due_jobs(now: datetime) -> int:
     """Enqueues every job that is due and was not handed out yet; how many those were.
 
     A day that passed while nothing ran is not made up for: the latest due time alone counts.
     """
-    handed_out = 0
+    handed_out = sum(_hand_out(each.name, each.last_due_at(now), each.job) for each in list(_often.values()))
     for daily_job in list(_daily.values()):
         for organization, zone in daily_job.zones():
             due_at = daily_job.last_due_at(zone, now)
@@ -63,14 +82,14 @@ def forget_old_runs(now: datetime) -> None:
     ScheduledRun.objects.filter(due_at__lt=now - KEPT_FOR).delete()
 
 
-def _hand_out(name: str, due_at: datetime, job: Task[..., Any], organization: int) -> bool:
+def _hand_out(name: str, due_at: datetime, job: Task[..., Any], *arguments: Any) -> bool:
     if ScheduledRun.objects.filter(name=name, due_at=due_at).exists():
         return False
     try:
         # Row and job come together or not at all; where two clocks run, the second one's row is refused.
         with transaction.atomic():
             ScheduledRun.objects.create(name=name, due_at=due_at)
-            job.enqueue(organization)
+            job.enqueue(*arguments)
     except IntegrityError:
         return False
     return True

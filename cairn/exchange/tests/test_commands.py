@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 
+from cairn.audit.models import Entry
 from cairn.exchange.tests.plans import exported, founded, harbour, row
 from cairn.goals.models import Goal, GoalFigure
 from cairn.org.access import Actor, operator_of
@@ -140,9 +141,18 @@ def test_export_asks_which_organization_where_there_are_several() -> None:
 
 
 def test_verify_counts_what_it_recomputed() -> None:
-    actor = founded(harbour())
+    founded(harbour())
     assert printed("verify").startswith("open-harbour: nothing differs: ")
-    assert printed("verify").endswith(" figures of 5 goals\n")
+    assert " figures of 5 goals\n" in printed("verify")
+
+
+def test_verify_finds_a_record_of_changes_that_was_tampered_with() -> None:
+    actor = founded(harbour())
+    assert "open-harbour: the record of changes is whole: " in printed("verify")
+    Entry.objects.filter(organization=actor.organization_id).update(action="another")
+    fault = refused("verify")
+    assert fault.returncode == 1
+    assert str(fault) == "The record of changes was tampered with in open-harbour."
     assert figures_of(actor, "vision").exists()
 
 

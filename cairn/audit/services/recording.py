@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
+from cairn.audit.chain import text_of
 from cairn.audit.models import Entry, Payload
 from cairn.common import clock
 
@@ -42,8 +42,8 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(f"{action} must be recorded inside a transaction")
-    content = {"before": dict(before or {}), "after": dict(after or {})}
-    text = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True)
+    text = text_of({"before": dict(before or {}), "after": dict(after or {})})
+    content = json.loads(text)
     entry = Entry.objects.create(
         organization_id=actor.organization_id,
         at=clock.now(),
@@ -53,7 +53,7 @@ def record(
         subject_id=str(subject.pk),
         digest=hashlib.sha256(text.encode()).hexdigest(),
     )
-    Payload.objects.create(organization_id=actor.organization_id, entry=entry, content=json.loads(text))
+    Payload.objects.create(organization_id=actor.organization_id, entry=entry, content=content)
     for follow in _reactions().get(action, ()):
         follow(actor, subject, content)
     return entry

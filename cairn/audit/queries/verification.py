@@ -1,0 +1,81 @@
+"""Whether the record of changes is as it was written: nothing changed, nothing missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cairn.audit.chain import digest_of, is_signed, sealed
+from cairn.audit.models import ChainEnds, Entry, Payload, Seal
+
+AT_ONCE = 2_000
+OTHER_SIGNATURE = (
+    "Its ends are not signed with the present SECRET_KEY. `cairn verify --sign` signs them anew."
+)
+
+
+@dataclass
+class ChainVerdict:
+    """How many entries are sealed, how many payloads were erased, and what is wrong, a sentence each."""
+
+    sealed_count: int = 0
+    erased_count: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def verify_chain(organization: int) -> ChainVerdict:
+    """Walk the chain from its anchor to its end. Needs it sealed; an erased payload is no fault."""
+    verdict = ChainVerdict()
+    ends = ChainEnds.objects.filter(organization=organization).first()
+    if ends is None:
+        if Seal.objects.filter(organization=organization).exists():
+            verdict.faults.append("The chain has lost its ends.")
+        return verdict
+    if not is_signed(ends):
+        verdict.faults.append(OTHER_SIGNATURE)
+    number, digest = ends.first_number - 1, ends.anchor
+    for seals in _batches(organization):
+        entries = _by_id(organization, [seal.entry_id for seal in seals])
+        payloads = _payloads(organization, list(entries))
+        for seal in seals:
+            number += 1
+            if seal.number != number:
+                verdict.faults.append(f"Entry number {number} is missing.")
+                number = seal.number
+            verdict.faults += _faults(seal, digest, entries.get(seal.entry_id), payloads)
+            verdict.erased_count += seal.entry_id in entries and seal.entry_id not in payloads
+            digest = seal.digest
+            verdict.sealed_count += 1
+    if (number, digest) != (ends.last_number, ends.last_digest):
+        verdict.faults.append(f"The chain ends with number {number}, and had {ends.last_number}.")
+    return verdict
+
+
+def _faults(seal: Seal, before: str, entry: Entry | None, payloads: dict[int, Payload]) -> Iterator[str]:
+    if entry is None:
+        yield f"Entry number {seal.number} is missing."
+        return
+    if sealed(before, seal.number, entry) != seal.digest:
+        yield f"Entry number {seal.number} ({entry.action} of {entry.at:%Y-%m-%d %H:%M} UTC) was changed."
+    payload = payloads.get(entry.pk)
+    if payload is not None and digest_of(payload.content) != entry.digest:
+        yield f"What entry number {seal.number} ({entry.action}) tells was changed."
+
+
+def _batches(organization: int) -> Iterator[list[Seal]]:
+    after = 0
+    while True:
+        rows = Seal.objects.filter(organization=organization, number__gt=after).order_by("number")
+        seals = list(rows[:AT_ONCE])
+        if not seals:
+            return
+        yield seals
+        after = seals[-1].number
+
+
+def _by_id(organization: int, ids: list[int]) -> dict[int, Entry]:
+    rows = Entry.objects.filter(organization=organization, pk__in=ids)
+    return {entry.pk: entry for entry in rows}
+
+
+def _payloads(organization: int, ids: list[int]) -> dict[int, Payload]:
+    rows = Payload.objects.filter(organization=organization, entry__in=ids)
+    return {payload.entry_id: payload for payload in rows}
