@@ -9,6 +9,7 @@ from cairn.goals.models.approval import (
     Needed,
     Outcome,
 )
+from cairn.goals.models.cycle import CarryOver, Cycle, CycleKind
 from cairn.goals.models.figure import Closing, GoalFigure
 from cairn.goals.models.goal import Goal, GoalSupport, GoalTag, Priority, Purpose, Vision
 from cairn.goals.models.progress import CheckIn, Completion
@@ -19,9 +20,12 @@ __all__ = [
     "ApprovalPolicy",
     "ApprovalRequest",
     "ApprovalStep",
+    "CarryOver",
     "CheckIn",
     "Closing",
     "Completion",
+    "Cycle",
+    "CycleKind",
     "Direction",
     "Goal",
     "GoalFigure",
