@@ -1,4 +1,4 @@
-"""Cycles: spans of time that goals are opened for and closed with; and what came of a goal in the next one."""
+"""Cycles: spans of time that goals are opened and closed with; and what came of a goal in the next one."""
 
 from django.db import models
 from django.db.models import F, Q

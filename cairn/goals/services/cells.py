@@ -150,7 +150,7 @@ def _targets_back(actor: Actor, pk: int, asked_before: Mapping[str, Mapping[str,
         return False
     seen = terms_of(version)
     edit_goal(
-        actor=actor, goal=version.goal, seen=seen, wanted=seen | asked_before[str(version.goal_id)]
+        actor=actor, goal=version.goal, seen=seen, wanted={**seen, **asked_before[str(version.goal_id)]}
     )  # fmt: skip
     return True
 

@@ -1,0 +1,1 @@
+"""Planning, opening and closing cycles, and carrying goals over. Import from the modules."""
