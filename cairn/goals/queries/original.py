@@ -1,0 +1,58 @@
+"""How a goal would stand by what was asked for at first (measures.md §6: it is shown beside its score)."""
+
+from copy import copy
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from cairn.calc.figures import Figures
+from cairn.goals.models import GoalVersion, State
+from cairn.goals.queries.workings import compute
+from cairn.org.queries import settings_on
+
+ASKED = (
+    "direction", "baseline", "target", "low", "high", "curve", "cadence", "steps", "milestones",
+    "start_on", "end_on",
+)  # fmt: skip
+"""What a goal asks for. Parent, owner, weight and roll-up are how it is kept, and stay those of today."""
+
+
+def original_version(organization: int, version: GoalVersion) -> GoalVersion | None:
+    """The terms that a goal was active under at first; null where it never was.
+
+    What was put right on the very day it was written was a slip, and is passed over.
+    """
+    zone = ZoneInfo(settings_on(organization, version.effective_on).timezone)
+    rows = GoalVersion.objects.filter(
+        organization=organization, goal=version.goal_id, state=State.ACTIVE
+    ).select_related("goal")
+    lasting = (row for row in rows.order_by("recorded_at", "effective_on", "pk") if not _is_slip(row, zone))
+    return next(lasting, None)
+
+
+def under_original_terms(organization: int, version: GoalVersion, on: date) -> Figures | None:
+    """The goal's figures at the end of a day as if what it asks for had never been changed.
+
+    `version` holds on that day, with `goal` loaded. Null where the terms never changed, and where it is
+    judged by another KPI now, whose values the first target says nothing about. Measurements, completions
+    and what is below are those that are known now. Writes nothing.
+    """
+    first = original_version(organization, version)
+    if first is None or not _asks_otherwise(first, version) or first.kpi_id != version.kpi_id:
+        return None
+    supposed = copy(version)
+    for name in ASKED:
+        setattr(supposed, name, getattr(first, name))
+    days = compute(organization, [version.goal_id], [on], {version.goal_id: supposed})
+    return days.get(version.goal_id, {}).get(on)
+
+
+def _asks_otherwise(first: GoalVersion, version: GoalVersion) -> bool:
+    return any(getattr(first, name) != getattr(version, name) for name in ASKED)
+
+
+def _is_slip(row: GoalVersion, zone: ZoneInfo) -> bool:
+    return row.superseded_at is not None and _day(row.recorded_at, zone) == _day(row.superseded_at, zone)
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
