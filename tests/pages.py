@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from tests.look import ROLE_TYPED, Look, goal, in_scene, of
 from tests.looks_of_approval import APPROVAL, NO_PAGE_OF_APPROVAL
+from tests.looks_of_breaking_down import BREAK_DOWN, NO_PAGE_OF_BREAK_DOWN
+from tests.looks_of_cycles import CYCLES, NO_PAGE_OF_CYCLES
 from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
 from tests.looks_of_people import NO_PAGE_OF_PEOPLE, PEOPLE
 from tests.looks_of_settings import SETTINGS
@@ -20,7 +22,9 @@ from tests.sights import Sights
 NO_PAGE = {
     **NO_PAGE_OF_PEOPLE,
     **NO_PAGE_OF_APPROVAL,
+    **NO_PAGE_OF_CYCLES,
     **NO_PAGE_OF_FILES,
+    **NO_PAGE_OF_BREAK_DOWN,
     "healthz": "answers machines",
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
     "accounts:sign_out": "only takes a press",
@@ -144,6 +148,7 @@ GOALS = (
     Look("edit goal", "edit_goal:page", "cleo", goal("leeds")),
     Look("edit goal of steps", "edit_goal:page", "cleo", of("steps")),
     Look("edit goal of parts", "edit_goal:page", "ada", goal("vision")),
+    *BREAK_DOWN,
 )  # fmt: skip
 
 KPIS = (
@@ -193,4 +198,4 @@ REFUSED = (
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
-         *APPROVAL)  # fmt: skip
+         *APPROVAL, *CYCLES)  # fmt: skip

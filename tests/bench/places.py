@@ -72,6 +72,7 @@ PLACES = (
     Place("Goal, of several", "goal:page", at=_objective),
     Place("Goal, a key result", "goal:page", at=_key_result),
     Place("New goal", "new_goal:page", ("lead",)),
+    Place("Break down", "break_down:page", ("lead", "head"), at=_objective),
     Place("Record", "record:page", ("member",)),
     Place("KPIs", "kpis:list"),
     Place("KPI, a series", "kpi:page", ("member",), at=_kpi),

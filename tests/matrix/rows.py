@@ -124,6 +124,15 @@ GOALS: dict[str, list[Row]] = {
         Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("goal")),
         Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("own_goal")),
     ],
+    "break_down:page": [Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("goal"))],
+    # Who set them takes them back, or an administrator.
+    "break_down:undoing": [
+        Row(
+            no_such(),
+            owned("cleo", "max"),
+            lambda scene: {"pk": scene.goal.pk, "entry": scene.breaking_down.pk},
+        )
+    ],
     "search:page": [Row(owned(), no_such())],
     "search:suggestions": [Row(owned(), no_such())],
     "goals:list": [Row(owned(), no_such())],
@@ -172,6 +181,16 @@ APPROVAL: dict[str, list[Row]] = {
     "deputies:page": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("person"))],
     # Vic is who stands in, and need not.
     "deputies:ending": [Row(no_such(), owned("vic", *AND_DAN), pk_of("deputy"))],
+}
+
+CYCLES: dict[str, list[Row]] = {
+    "cycles:page": [Row(owned(), no_such())],
+    "cycles:new": [Row(owned(*THE_LINE, "finn"), owned(*THE_LINE, "finn"))],
+    "cycles:cycle": [Row(owned(), no_such(), pk_of("cycle"))],
+    "cycles:opening": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
+    # Each closes of it what is his to close; the cycle itself whoever runs it.
+    "cycles:closing": [Row(owned(), owned(), pk_of("cycle"))],
+    "cycles:end": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
 }
 
 KPI_GRID: dict[str, list[Row]] = {
@@ -245,6 +264,7 @@ ROWS: dict[str, list[Row]] = {
     **SETTINGS,
     **GOALS,
     **APPROVAL,
+    **CYCLES,
     **KPIS,
     **KPI_GRID,
     **PEOPLE,

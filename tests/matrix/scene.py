@@ -11,10 +11,14 @@ from cairn.audit.queries import last_entry
 from cairn.common.workdays import DayOff
 from cairn.exchange.models import ImportRun
 from cairn.exchange.services import upload_file
-from cairn.goals.models import ApprovalRequest, Completion, Goal, Vision
+from cairn.goals.access.owners import Owner
+from cairn.goals.models import ApprovalRequest, Completion, Cycle, Goal, Vision
 from cairn.goals.services.approving.accepting import object_to_goal
 from cairn.goals.services.approving.policies import set_policy
+from cairn.goals.services.creating_many import create_goals, created_entry
 from cairn.goals.services.creation import create_goal, set_vision
+from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
+from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.progress import complete
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, record_measurement
@@ -39,6 +43,7 @@ class Scene:
     handed_goal: Goal
     objected_goal: Goal
     deputy: Deputy
+    cycle: Cycle
     completion: Completion
     measurement: Measurement
     vision: Vision
@@ -53,6 +58,7 @@ class Scene:
     leaving: Entry
     holiday: Holiday
     import_run: ImportRun
+    breaking_down: Entry
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -86,6 +92,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         steps_goal=steps_goal,
         **_waiting(operator, lead, member, newcomer),
         deputy=_deputy(operator, owner),
+        cycle=_cycle(operator),
         completion=complete(actor=operator, goal=steps_goal, milestone=1),
         measurement=_measurement(operator, kpi),
         vision=set_vision(actor=operator, statement="Nobody goes hungry.", goal=goal),
@@ -100,7 +107,16 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         leaving=_last_entry(operator, former),
         holiday=_holiday(operator),
         import_run=upload_file(actor=operator, name="plan.json", chunks=[b"{}"]),
+        breaking_down=_breaking_down(lead, goal, owner),
     )
+
+
+def _breaking_down(lead: Actor, goal: Goal, owner: Person) -> Entry:
+    """What was set below a goal at one press."""
+    dates = {"start_on": lead.today, "end_on": lead.today + timedelta(days=30)}
+    terms = {**dates, "direction": "done", "parent_id": goal.pk}
+    draft = GoalDraft(title="Find a second oven", terms=terms, owner=Owner(person=owner))
+    return created_entry(lead, create_goals(actor=lead, drafts=[draft]))
 
 
 def _waiting(operator: Actor, lead: Actor, member: Actor, top: Person) -> dict[str, Goal]:
@@ -115,6 +131,16 @@ def _waiting(operator: Actor, lead: Actor, member: Actor, top: Person) -> dict[s
     for request in acceptances.filter(goal=objected):
         object_to_goal(actor=member, request=request, reason="It was painted in spring.")
     return {"proposed_goal": proposed, "handed_goal": handed, "objected_goal": objected}
+
+
+def _cycle(operator: Actor) -> Cycle:
+    """A year that is open, in which the scene's goals end."""
+    today = operator.today
+    cycle = plan_cycle(
+        actor=operator, name="The year", kind="own", start_on=today, end_on=today + timedelta(days=400)
+    )
+    open_cycle(actor=operator, cycle=cycle, drafts=[])
+    return cycle
 
 
 def _deputy(operator: Actor, person: Person) -> Deputy:

@@ -15,6 +15,7 @@ from cairn.goals.models import (
     ApprovalStep,
     CheckIn,
     Closing,
+    Cycle,
     Goal,
     GoalTag,
     GoalVersion,
@@ -44,6 +45,7 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ApprovalRequest, ("reason",)),
     (ApprovalStep, ("note",)),
     (ImportRun, ("file_name",)),
+    (Cycle, ("name",)),
 )
 
 

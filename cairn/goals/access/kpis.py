@@ -24,10 +24,11 @@ def visible_kpis(actor: Actor) -> QuerySet[Kpi]:
         return rows.none()
     if actor.is_operator:
         return rows
-    judging = GoalVersion.objects.known(actor.organization_id).filter(kpi=OuterRef("pk"))
-    is_private = Exists(judging.filter(goal__is_private=True))
-    is_seen = Exists(judging.filter(may_see(actor)))
-    return rows.filter(~is_private | is_seen | _answered_for_by(actor))
+    judging = GoalVersion.objects.known(actor.organization_id)
+    # Few goals are private: asked for once and not for each KPI, a company's whole list is looked through.
+    private = judging.filter(goal__is_private=True, kpi__isnull=False)
+    is_seen = Exists(judging.filter(may_see(actor), kpi=OuterRef("pk")))
+    return rows.filter(~Q(pk__in=private.values("kpi")) | is_seen | _answered_for_by(actor))
 
 
 def _answered_for_by(actor: Actor) -> Q:

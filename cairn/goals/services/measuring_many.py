@@ -32,6 +32,7 @@ class Measuring:
         self._titles = _titles_judged(actor, [kpi for kpis in self._theirs.values() for kpi in kpis])
         self._together = _counting_the_same(drafts)
         self._beside: dict[Any, list[GoalVersion]] = defaultdict(list)
+        self._heads: dict[Any, Kpi] = {}
         self.made: list[Kpi] = []
         self._names: list[str] = []
 
@@ -65,8 +66,11 @@ class Measuring:
         measure = draft.measure
         assert measure
         kin = shared_measure(measure, family)
-        if kin is None and above is not None and self._together[_place(draft), measure.unit] > 1:
-            kin = self._new(measure, above.owner_unit, above.owner_person)
+        counted = (_place(draft), measure.unit)
+        if kin is None and above is not None and self._together[counted] > 1:
+            if counted not in self._heads:
+                self._heads[counted] = self._new(measure, above.owner_unit, above.owner_person)
+            kin = self._heads[counted]
         if kin is None:
             return self._new(measure, draft.owner.unit, draft.owner.person)
         kpi = Kpi(organization=self._actor.organization, series_of=kin, better=kin.better)

@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import Q
 
 from cairn.goals.access import visible_versions
-from cairn.goals.models import Closing, GoalFigure, GoalSupport, GoalTag, GoalVersion
+from cairn.goals.models import CarryOver, Closing, GoalFigure, GoalSupport, GoalTag, GoalVersion
 from cairn.goals.queries.contributions import contributions, shares_of_vision
+from cairn.goals.queries.cycles import carried, origin_of
 from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.tree import children_of
@@ -64,6 +65,8 @@ class GoalPage:
     supported_by: Sequence[GoalVersion]
     tags: Sequence[str]
     closing: Closing | None
+    origin: CarryOver | None
+    carried: CarryOver | None
     coming: Sequence[str]
     approval: ApprovalPanel
     is_past: bool
@@ -105,6 +108,8 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         supports=supports,
         supported_by=supported_by,
         tags=_tags(actor, version),
+        origin=origin_of(actor.organization_id, version.goal_id),
+        carried=carried(actor.organization_id, [version.goal_id]).get(version.goal_id),
         closing=_closing(actor, version, on),
         coming=coming_changes(actor, version) if on == actor.today else (),
         approval=approval_panel(actor, version) if on == actor.today else ApprovalPanel(),

@@ -60,7 +60,8 @@ def shown_kpis(actor: Actor, filters: Filters, cadence: str) -> QuerySet[Kpi]:
     series = Kpi.objects.filter(organization=actor.organization_id, series_of=OuterRef("pk"))
     measured = Measurement.objects.filter(organization=actor.organization_id, kpi=OuterRef("pk"))
     rows = _with_measure(visible_kpis(actor).filter(archived_at=None))
-    rows = rows.filter(Q(its_cadence=cadence) | Exists(recurring)).filter(~Exists(series) | Exists(measured))
+    rows = rows.filter(Q(its_cadence=cadence) | Exists(recurring))
+    rows = rows.filter(Q(series_of__isnull=False) | ~Exists(series) | Exists(measured))
     if filters.unit:
         units = units_at_and_below(actor.unit_parents, filters.unit.pk)
         rows = rows.filter(Q(owner_unit__in=units) | Q(owner_person__unit__in=units))

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cairn.goals.access import goal_for
+from cairn.goals.access import Can, allowed, goal_for, visible_versions
 from cairn.goals.access.owners import may_set_goals
 from cairn.goals.access.visions import may_set_vision, require_vision_setter, vision_for
 from cairn.goals.models import Vision
 from cairn.goals.services.beginning import begin_vision
 from cairn.goals.services.creation import set_vision
-from cairn.org.access import Right
+from cairn.org.access import Actor, Right
 from cairn.web.shell.navigation import url_of
 from cairn.web.shell.requests import ActorRequest, posted, submission_of
 from cairn.web.shell.toasts import toast
@@ -36,11 +36,22 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
         {
             "page": shown,
             "new_goal_url": new_goal,
+            "break_down_url": _break_down_url(actor, shown.vision),
             "may_set_vision": may_set,
             "form": form,
             "people_url": url_of("settings:people", actor) if actor.has(Right.MANAGE_PEOPLE) else "",
         },
     )
+
+
+def _break_down_url(actor: Actor, vision: Vision | None) -> str:
+    """Where the vision's goal is broken down; "" where none stands for it, or the actor may not."""
+    if vision is None or not actor.has(Right.MANAGE_GOALS):
+        return ""
+    version = visible_versions(actor).filter(goal=vision.goal_id).first()
+    may = version is not None and allowed(actor, Can.BREAK_DOWN, version)
+    slug = actor.organization.slug
+    return reverse("break_down:page", args=[slug, vision.goal_id]) if may else ""
 
 
 @require_safe

@@ -1,0 +1,62 @@
+"""Cycles as their list shows them, and those that the calendar offers next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cairn.common.dates.periods import period_name
+from cairn.common.locales import current_locale
+from cairn.goals.access.cycles import may_run_cycles
+from cairn.goals.models import Cycle, CycleKind
+from cairn.goals.queries.calc_objects import calc_settings
+from cairn.goals.queries.cycles import span_with
+from cairn.org.access import Actor
+
+OFFERED = (CycleKind.YEARLY, CycleKind.QUARTERLY, CycleKind.MONTHLY)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cycles that are all over, all running, or all to come."""
+
+    title: str
+    cycles: Sequence[Cycle]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A cycle of the calendar that is not planned yet, and the form that plans it, filled."""
+
+    name: str
+    url: str
+
+
+def grouped(actor: Actor, cycles: Sequence[Cycle]) -> list[Group]:
+    """Those that run, then those to come, then those that are over; empty groups are left out."""
+    today = actor.today
+    now = [each for each in cycles if each.start_on <= today and each.closed_at is None]
+    coming = [each for each in reversed(cycles) if each.start_on > today and each.closed_at is None]
+    over = [each for each in cycles if each.closed_at is not None]
+    groups = [Group(_("Now"), now), Group(_("To come"), coming), Group(_("Closed"), over)]
+    return [group for group in groups if group.cycles]
+
+
+def offers(actor: Actor, cycles: Sequence[Cycle]) -> list[Offer]:
+    """The organization's present year, quarter and month, where it has planned none for them."""
+    if not may_run_cycles(actor, None):
+        return []
+    planned = {(each.kind, each.start_on) for each in cycles if each.unit_id is None}
+    return [offer for kind in OFFERED if (offer := _offer(actor, kind, planned))]
+
+
+def _offer(actor: Actor, kind: str, planned: set[tuple[str, date]]) -> Offer | None:
+    first, last = span_with(kind, actor.today, calc_settings(actor.settings))
+    if (kind, first) in planned:
+        return None
+    name = period_name(kind, first, last, current_locale())
+    query = urlencode({"kind": kind, "name": name, "start_on": first, "end_on": last})
+    return Offer(name, f"{reverse('cycles:new', args=[actor.organization.slug])}?{query}")

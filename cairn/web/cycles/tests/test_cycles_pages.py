@@ -1,0 +1,160 @@
+"""Cycles in the browser's hands: planned from the calendar, opened, closed goal by goal, and carried over."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from cairn.goals.models import CarryOver, Closing, Cycle, GoalVersion, State
+from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
+from cairn.goals.tests.proposals import now
+from conftest import HoldClock
+from tests.cast import Cast
+from tests.fixtures_cast import SignIn
+from tests.small_plan import SmallPlan, reach, small_plan
+
+LAST_DAY = "2026-12-31T09:00"
+
+
+@pytest.fixture
+def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
+    hold_clock(LAST_DAY)
+    return small_plan(cast)
+
+
+@pytest.fixture
+def quarter(cast: Cast, plan: SmallPlan) -> Cycle:
+    made = plan_cycle(
+        actor=cast.operator,
+        name="Q4",
+        kind="quarterly",
+        start_on=date(2026, 10, 1),
+        end_on=date(2026, 12, 31),
+    )
+    open_cycle(actor=cast.operator, cycle=made, drafts=[])
+    return made
+
+
+def ending(cast: Cast, title: str = "Ring the bell", owner: str = "dan") -> GoalVersion:
+    goal = reach(
+        cast.operator,
+        title,
+        direction="done",
+        start_on=date(2026, 10, 1),
+        end_on=date(2026, 12, 31),
+        owner_person_id=cast.people[owner].pk,
+    )
+    return GoalVersion.objects.in_force(cast.organization.pk, cast.operator.today).get(goal=goal)
+
+
+def path(cast: Cast, rest: str = "") -> str:
+    return f"/o/{cast.slug}/cycles/{rest}"
+
+
+def text(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_calendars_cycles_are_offered_and_planned_by_one_press(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    max_ = signed_in("max")
+    assert "Oct to Dec 2026" in text(max_, path(cast))
+    assert "Oct to Dec 2026" not in text(signed_in("dan"), path(cast)), "it is not his to plan"
+    typed = {"name": "Q4", "kind": "quarterly", "start_on": "2026-10-01", "end_on": "2026-12-31", "unit": ""}
+    response = max_.post(path(cast, "new/"), typed)
+    cycle = Cycle.objects.get(organization=cast.organization)
+    assert response["Location"] == path(cast, f"{cycle.pk}/")
+    again = max_.post(path(cast, "new/"), typed)
+    assert again.status_code == 422
+    assert "would overlap “Q4”" in again.content.decode()
+    assert 'value="Q4"' in again.content.decode(), "what was typed comes back"
+
+
+def test_a_lead_plans_for_what_he_answers_for_only(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
+    typed = {"name": "Sprint", "kind": "own", "start_on": "2027-01-01", "end_on": "2027-01-14"}
+    refused = signed_in("cleo").post(path(cast, "new/"), typed | {"unit": ""})
+    assert "Choose what you answer for." in refused.content.decode()
+    signed_in("cleo").post(path(cast, "new/"), typed | {"unit": cast.units["leeds"].pk})
+    assert Cycle.objects.get(organization=cast.organization).unit == cast.units["leeds"]
+
+
+def test_closing_asks_for_what_was_learned_and_drafts_what_goes_on(
+    cast: Cast, quarter: Cycle, signed_in: SignIn
+) -> None:
+    version = ending(cast)
+    cleo = signed_in("cleo")
+    address = path(cast, f"{quarter.pk}/closing/")
+    assert "Ring the bell" in text(cleo, address)
+    pk = version.goal_id
+    sent = {"goals": [str(pk)], f"how-{pk}": "rest", f"learned-{pk}": "Buy a bell first"}
+    assert cleo.post(address, sent)["Location"] == path(cast, f"{quarter.pk}/")
+    assert Closing.objects.get(organization=cast.organization, goal=pk).note == "Buy a bell first"
+    row = CarryOver.objects.get(organization=cast.organization, goal=pk)
+    page = text(cleo, f"/o/{cast.slug}/goals/{row.successor_id}/")
+    assert "It goes on from" in page
+    assert f"/goals/{pk}/" in page
+
+
+def test_nothing_is_closed_where_one_line_is_wrong_and_all_comes_back(
+    cast: Cast, quarter: Cycle, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    first, second = ending(cast), ending(cast, "Sweep the yard")
+    a, b = first.goal_id, second.goal_id
+    sent = {
+        "goals": [str(a), str(b)],
+        f"how-{a}": "none", f"learned-{a}": "Kept as typed",
+        f"how-{b}": "none", f"value-{b}": "many",
+    }  # fmt: skip
+    answer = signed_in("cleo").post(path(cast, f"{quarter.pk}/closing/"), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“many” is not a number" in page
+    assert 'value="Kept as typed"' in page
+    assert {now(cast, each).state for each in (first, second)} == {State.ACTIVE}
+
+
+def test_each_closes_what_is_his_to_close(cast: Cast, quarter: Cycle, signed_in: SignIn) -> None:
+    mine, other = ending(cast), ending(cast, "Paint the gate", "finn")
+    page = text(signed_in("dan"), path(cast, f"{quarter.pk}/closing/"))
+    assert "Ring the bell" in page
+    assert "Paint the gate" not in page
+    sent = {"goals": [str(mine.goal_id), str(other.goal_id)], f"how-{other.goal_id}": "none"}
+    signed_in("dan").post(path(cast, f"{quarter.pk}/closing/"), sent)
+    assert [now(cast, each).state for each in (mine, other)] == [State.CLOSED, State.ACTIVE]
+
+
+def test_the_cycle_closes_last(cast: Cast, quarter: Cycle, signed_in: SignIn) -> None:
+    version = ending(cast)
+    max_ = signed_in("max")
+    said = max_.post(path(cast, f"{quarter.pk}/end/"), follow=True).content.decode()
+    assert "are still open" in said
+    pk = version.goal_id
+    max_.post(path(cast, f"{quarter.pk}/closing/"), {"goals": [str(pk)], f"how-{pk}": "none"})
+    assert "Q4 is closed." in max_.post(path(cast, f"{quarter.pk}/end/"), follow=True).content.decode()
+
+
+def test_opening_sets_live_what_was_drafted(cast: Cast, quarter: Cycle, signed_in: SignIn) -> None:
+    pk = ending(cast).goal_id
+    max_ = signed_in("max")
+    max_.post(path(cast, f"{quarter.pk}/closing/"), {"goals": [str(pk)], f"how-{pk}": "whole"})
+    row = CarryOver.objects.select_related("successor").get(organization=cast.organization, goal=pk)
+    after = Cycle.objects.get(organization=cast.organization, opened_at=None)
+    assert "Ring the bell" in text(max_, path(cast, f"{after.pk}/"))
+    max_.post(path(cast, f"{after.pk}/opening/"))
+    version = GoalVersion.objects.known(cast.organization.pk).get(goal=row.successor_id, superseded_at=None)
+    assert version.state == State.ACTIVE
+
+
+def test_the_closing_of_many_asks_the_database_a_bounded_number_of_times(
+    cast: Cast, quarter: Cycle, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(20):
+        ending(cast, f"Thing {number:02}")
+    max_ = signed_in("max")
+    text(max_, path(cast, f"{quarter.pk}/closing/"))  # figures of today are there from now on
+    with django_assert_max_num_queries(30):
+        text(max_, path(cast, f"{quarter.pk}/closing/"))

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from cairn.web.cycles import closing, views
+
+app_name = "cycles"
+urlpatterns = [
+    path("cycles/", views.page, name="page"),
+    path("cycles/new/", views.new, name="new"),
+    path("cycles/<int:pk>/", views.cycle, name="cycle"),
+    path("cycles/<int:pk>/opening/", views.opening, name="opening"),
+    path("cycles/<int:pk>/closing/", closing.page, name="closing"),
+    path("cycles/<int:pk>/end/", closing.end, name="end"),
+]

@@ -1,0 +1,15 @@
+"""Looks at cycles, and at the closing of one."""
+
+from tests.look import Look, in_scene
+
+NO_PAGE_OF_CYCLES = {"cycles:opening": "only takes a press", "cycles:end": "only takes a press"}
+
+CYCLES = (
+    Look("cycles", "cycles:page"),
+    Look("cycles, to look at", "cycles:page", "vic"),
+    Look("a new cycle", "cycles:new"),
+    Look("a new cycle, faults", "cycles:new", sends={"name": "", "start_on": "x"}, status=422),
+    Look("a cycle", "cycles:cycle", at=in_scene("cycle")),
+    Look("closing a cycle", "cycles:closing", at=in_scene("cycle")),
+    Look("closing a cycle, nothing is mine", "cycles:closing", "vic", in_scene("cycle")),
+)
