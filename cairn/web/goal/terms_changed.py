@@ -58,7 +58,9 @@ def changes_beside_targets(before: GoalVersion, after: GoalVersion) -> Iterator[
 
 
 def _state_words(before: GoalVersion, after: GoalVersion) -> str:
-    """The state that it came to; of what had ended, that it was taken up again."""
+    """The state that it came to; of what ended or waited, how it came to count."""
     if after.state == State.ACTIVE and before.state in ENDED:
         return _("Reopened")
+    if after.state == State.ACTIVE and before.state == State.PROPOSED:
+        return _("Approved")
     return str(State(after.state).label)

@@ -17,6 +17,7 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """One goal: where it stands, its course, what feeds it, what was said and what happened."""
     version = goal_for(request.actor, pk)
     can = {each.name.lower(): allowed(request.actor, each, version) for each in Can}
+    can["edit"] = can["edit"] and version.state not in (State.PROPOSED, State.REJECTED)
     can["ask_change"] = may_ask_change(request.actor, version) and version.state == State.ACTIVE
     return render(
         request,
