@@ -7,10 +7,18 @@ from django.db import transaction
 
 from cairn.accounts.models import User
 from cairn.common import clock
+from cairn.common.dates.periods import period_name
+from cairn.common.locales import locale_named
 from cairn.exchange.files import PlanFile, read_plan_file
 from cairn.exchange.services import found_from_plan
-from cairn.goals.models import Goal
+from cairn.goals.models import Goal, GoalVersion, Needed
+from cairn.goals.queries.calc_objects import calc_settings
+from cairn.goals.queries.cycles import span_with
+from cairn.goals.services.approving.changing import request_change
+from cairn.goals.services.approving.policies import set_policy
+from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.goals.services.progress import check_in
+from cairn.goals.services.terms import terms_of
 from cairn.org.access import Actor
 from cairn.org.models import Membership, Person, Unit
 from cairn.org.services import add_person, grant_role, join_organization
@@ -49,6 +57,8 @@ def load() -> Actor:
     for account in open_table.accounts():
         _let_in(people[account.person_key])
     _say(actor, people)
+    _ask(actor, people)
+    _open_quarter(actor)
     return actor
 
 
@@ -82,6 +92,30 @@ def _say(operator: Actor, people: Mapping[str, Person]) -> None:
     for call in open_table.calls():
         actor = Actor(operator.organization, people[call.person])
         check_in(actor=actor, goal=goals[call.goal], confidence=call.confidence, note=call.note)
+
+
+def _ask(operator: Actor, people: Mapping[str, Person]) -> None:
+    """Let people ask for changes, as they must where what one sets for himself needs an approval."""
+    set_policy(actor=operator, needed=Needed.SELF_GOALS)
+    versions = GoalVersion.objects.in_force(operator.organization_id, operator.today).select_related("goal")
+    for asked in open_table.requests():
+        version = versions.get(goal__key=asked.goal)
+        seen = terms_of(version)
+        request_change(
+            actor=Actor(operator.organization, people[asked.person]),
+            goal=version.goal,
+            seen=seen,
+            wanted={**seen, **asked.changes},
+            reason=asked.reason,
+        )
+
+
+def _open_quarter(operator: Actor) -> None:
+    """The fiscal quarter runs as a cycle."""
+    start, end = span_with("quarterly", operator.today, calc_settings(operator.settings))
+    name = period_name("quarterly", start, end, locale_named("en"))
+    cycle = plan_cycle(actor=operator, name=name, kind="quarterly", start_on=start, end_on=end)
+    open_cycle(actor=operator, cycle=cycle, drafts=[])
 
 
 def accounts() -> list[Account]:

@@ -3,5 +3,6 @@
 from demo.open_table.calls import calls
 from demo.open_table.people import Account, accounts, grants
 from demo.open_table.plan import plan
+from demo.open_table.requests import requests
 
-__all__ = ["Account", "accounts", "calls", "grants", "plan"]
+__all__ = ["Account", "accounts", "calls", "grants", "plan", "requests"]
