@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),
     path("o/<slug:slug>/", include("cairn.web.policy.urls")),
+    path("o/<slug:slug>/", include("cairn.web.audit_log.urls")),
     path("o/<slug:slug>/", include("cairn.web.search.urls")),
     path("o/<slug:slug>/", include("cairn.web.files.urls")),
 ]

@@ -21,6 +21,9 @@ STRICT = {
 }
 
 SETTINGS = (
+    Look("audit log", "audit_log:page"),
+    Look("audit log, nothing found", "audit_log:page", query="?action=zzz"),
+    Look("audit log, faults", "audit_log:page", query="?first_on=32+May", status=422),
     Look("settings", "settings:overview"),
     Look("settings, found", "settings:overview", query="?q=week"),
     Look("settings, nothing found", "settings:overview", query="?q=zzz"),

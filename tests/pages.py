@@ -43,6 +43,7 @@ NO_PAGE = {
     "settings:people_invitations": "only takes a press",
     "settings:people_invitation_revocation": "only takes a press",
     "settings:people_grants": "shows its form on the person's page",
+    "audit_log:file": "a file to keep",
     "settings:people_grant_revocation": "only takes a press",
 }
 

@@ -21,6 +21,8 @@ class Entry(OwnedModel):
                 fields=["organization", "subject_type", "subject_id", "id"], name="audit_entry_subject"
             ),
             models.Index(fields=["organization", "at"], name="audit_entry_at"),
+            models.Index(fields=["organization", "person_id", "at"], name="audit_entry_by"),
+            models.Index(fields=["organization", "action", "at"], name="audit_entry_action"),
         ]
 
     def __str__(self) -> str:

@@ -88,6 +88,8 @@ SETTINGS: dict[str, list[Row]] = {
     "settings:holiday_removal": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("holiday"))],
     "settings:kinds": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
     "settings:access": [Row(owned(*HEADS), no_such())],
+    "audit_log:page": [Row(owned(*ADMINISTRATOR), no_such())],
+    "audit_log:file": [Row(owned(*ADMINISTRATOR), no_such())],
     "settings:installation": [Row(owned(*ADMINISTRATOR), no_such())],
     "settings:installation_mail": [Row(no_such(), owned(*ADMINISTRATOR))],
     "settings:terms": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],

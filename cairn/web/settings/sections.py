@@ -24,6 +24,7 @@ def sections(request: ActorRequest) -> list[Choice]:
         (actor.terms["People"], "settings:people", Right.MANAGE_PEOPLE),
         (_("Access"), "settings:access", Right.MANAGE_PEOPLE),
         (_("Files"), "files:list", Right.ADMINISTER),
+        (_("Audit log"), "audit_log:page", Right.ADMINISTER),
         (_("Installation"), "settings:installation", Right.ADMINISTER),
     )
     here = request.resolver_match.view_name if request.resolver_match else ""

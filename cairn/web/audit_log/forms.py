@@ -1,0 +1,45 @@
+"""What the record of changes is narrowed to."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _lazy
+
+from cairn.audit.queries.log import Sought
+from cairn.common.fields import DayField
+from cairn.org.access import Actor
+from cairn.web.person_field import PersonField
+
+
+class SoughtForm(forms.Form):
+    who = PersonField(label=_lazy("Who"), required=False)
+    action = forms.CharField(label=_lazy("Action, as kept"), required=False, max_length=64)
+    first_on = DayField(label=_lazy("From"), required=False)
+    last_on = DayField(label=_lazy("Until"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = ZoneInfo(actor.settings.timezone)
+        who: Any = self.fields["who"]
+        who.for_actor(actor)
+        for name in ("first_on", "last_on"):
+            day: Any = self.fields[name]
+            day.today, day.past = actor.today, True
+
+    def sought(self) -> Sought:
+        """What to look for; of a form with faults, everything."""
+        if not self.is_valid():
+            return Sought()
+        data = self.cleaned_data
+        last = data["last_on"]
+        return Sought(
+            person=data["who"].pk if data["who"] else None,
+            action=data["action"].strip(),
+            since=self._midnight(data["first_on"]) if data["first_on"] else None,
+            before=self._midnight(last + timedelta(days=1)) if last else None,
+        )
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.zone)

@@ -1,0 +1,54 @@
+"""What happened, in a word or two, and to what kind of thing."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from cairn.org.terms import Terms
+
+HAPPENED = {
+    "accepted": _lazy("accepted"), "added": _lazy("added"), "answered": _lazy("answered"),
+    "approved": _lazy("approved"), "archived": _lazy("put away"), "asked": _lazy("asked for an answer"),
+    "cancelled": _lazy("given up"), "change_cancelled": _lazy("coming change taken back"),
+    "changed": _lazy("changed"), "checked_in": _lazy("said how it goes"), "closed": _lazy("closed"),
+    "completed": _lazy("done"), "completion_withdrawn": _lazy("not done after all"),
+    "corrected": _lazy("corrected"), "created": _lazy("set"), "creation_undone": _lazy("undone"),
+    "described": _lazy("described"), "dropped": _lazy("dropped"), "ended": _lazy("ended"),
+    "founded": _lazy("founded"), "given": _lazy("given"), "handed_back": _lazy("handed back"),
+    "handed_on": _lazy("handed on"), "import_undone": _lazy("import undone"), "imported": _lazy("imported"),
+    "left": _lazy("left"), "made": _lazy("made"), "made_live": _lazy("made active"),
+    "mail_asked_for": _lazy("mail asked for"), "mail_ended": _lazy("mail dealt with"),
+    "manager_changed": _lazy("other manager"), "merged": _lazy("merged"), "moved": _lazy("moved"),
+    "named": _lazy("named"), "noted": _lazy("said"), "objected": _lazy("objected to"),
+    "opened": _lazy("opened"), "overtaken": _lazy("overtaken"), "passed_on": _lazy("passed on"),
+    "planned": _lazy("planned"), "proposed": _lazy("proposed"), "recorded": _lazy("recorded"),
+    "rejected": _lazy("rejected"), "reminded": _lazy("reminded"), "removed": _lazy("removed"),
+    "renamed": _lazy("renamed"), "reopened": _lazy("reopened"), "requested": _lazy("asked for"),
+    "restored": _lazy("taken out again"), "returned": _lazy("returned"), "revised": _lazy("changed"),
+    "revoked": _lazy("taken back"), "saved": _lazy("saved"), "seeded": _lazy("filled with examples"),
+    "set": _lazy("set"), "settled": _lazy("settled"), "taken_back": _lazy("taken back"),
+    "taken_up": _lazy("taken up again"), "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
+}  # fmt: skip
+"""By the last word of an action. One that has none here is told as it is kept."""
+
+
+def happened(action: str) -> str:
+    """What an action did: "goal.handed_on" is "handed on"."""
+    last = action.rpartition(".")[2]
+    return str(HAPPENED.get(last, last))
+
+
+def kind_of(subject_type: str, terms: Terms) -> str:
+    """What kind of thing it happened to, in the organization's words."""
+    nouns = {
+        "goals.goal": "Goal", "kpis.kpi": "Kpi", "kpis.measurement": "Measurement", "org.unit": "Unit",
+        "org.person": "Person", "org.grant": "Role", "org.organization": "Organization",
+        "goals.vision": "Vision", "goals.checkin": "Check_in", "projects.project": "Project",
+    }  # fmt: skip
+    if subject_type in nouns:
+        return terms[nouns[subject_type]]
+    others = {
+        "org.invitation": _("Invitation"), "org.deputy": _("Deputy"), "org.holiday": _("Holiday"),
+        "org.organizationsettings": _("Settings"), "goals.approvalrequest": _("Approval"),
+        "goals.approvalpolicy": _("Who approves"), "goals.cycle": _("Cycle"), "exchange.importrun": _("File"),
+    }  # fmt: skip
+    return others.get(subject_type, _("Other"))
