@@ -3,8 +3,8 @@
 from tests.look import Look, goal, of
 
 BREAK_DOWN = (
-    Look("break down", "break_down:page", "ada", goal("vision")),
-    Look("break down, of one's own unit", "break_down:page", "finn", goal("york")),
+    Look("break down", "break_down:page", "ada", goal("vision"), query="?what=Feed"),
+    Look("break down, of one's own unit", "break_down:page", "finn", goal("york"), query="?what=Feed"),
     Look("break down, nothing to share out", "break_down:page", "cleo", of("steps")),
     Look("break down, faults", "break_down:page", "ada", goal("vision"), status=422,
          sends={"what": "", "amount": "many", "starts": "1 December 2026", "until": "31 November",

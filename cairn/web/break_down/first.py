@@ -1,5 +1,7 @@
 """How the page stands when it is opened: what the goal says already, and who is right below it."""
 
+from collections.abc import Mapping
+
 from django.http import QueryDict
 
 from cairn.common.dates import day
@@ -13,8 +15,8 @@ CHECKED_AT_FIRST = 12
 """Of so many parts at most all are chosen at first."""
 
 
-def first_data(whole: Whole, below: str, offered: list[Owner]) -> QueryDict:
-    """The form as it would be sent unchanged."""
+def first_data(whole: Whole, below: str, offered: list[Owner], named: Mapping[str, str]) -> QueryDict:
+    """The form as it would be sent unchanged; what the address has `named` stands in it."""
     version, today, locale = whole.version, whole.actor.today, current_locale()
     data = QueryDict(mutable=True)
     units = [owner for owner in offered if owner.unit]
@@ -34,4 +36,7 @@ def first_data(whole: Whole, below: str, offered: list[Owner]) -> QueryDict:
             "steps_every": Into.DAILY.value,
         }
     )
+    for name in ("what", "amount", "into", "by"):
+        if name in named:
+            data[name] = named[name]
     return data

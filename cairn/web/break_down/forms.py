@@ -54,7 +54,7 @@ class BreakDownForm(forms.Form):
     unit = forms.CharField(label=pgettext_lazy("field", "Of what"), max_length=32, required=False)
     starts = DayField(label=gettext_lazy("From"))
     until = DayField(label=pgettext_lazy("field", "Until"))
-    of = forms.ChoiceField(label=gettext_lazy("Parts and people of"), required=False)
+    of = forms.ChoiceField(label=gettext_lazy("Right below"), required=False)
     by = forms.ChoiceField(label=gettext_lazy("Shared out"), choices=By.choices, required=False)
     into = forms.ChoiceField(label=gettext_lazy("Into"), choices=Into.choices)
     steps = forms.CharField(

@@ -1,5 +1,6 @@
 """What would it take, and who takes how much of it? One page, seen before it is saved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -45,9 +46,9 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     if whole.not_now:
         return render(request, "break_down/not_now.html", {"version": version, "reason": whole.not_now})
     if request.method != "POST":
-        asked = _asked(whole, restore_unsent(request))
+        asked = _asked(whole, restore_unsent(request), request.GET)
         return _render(request, whole, asked, preview_of(asked.form) if asked.form.is_valid() else None)
-    asked = _asked(whole, request.POST)
+    asked = _asked(whole, request.POST, {})
     preview = preview_of(asked.form) if asked.form.is_valid() else None
     if request.htmx and "preview" in request.POST:
         return render(request, "break_down/preview.html", {"preview": preview, "form": asked.form})
@@ -73,7 +74,7 @@ def undoing(request: ActorRequest, slug: str, pk: int, entry: int) -> HttpRespon
     return redirect(next_or(request, reverse("goal:page", args=[slug, version.goal_id])))
 
 
-def _asked(whole: Whole, data: QueryDict | None) -> Asked:
+def _asked(whole: Whole, data: QueryDict | None, named: Mapping[str, str]) -> Asked:
     actor = whole.actor
     below = units_to_look_below(actor)
     known = {value for value, _label in below}
@@ -83,7 +84,7 @@ def _asked(whole: Whole, data: QueryDict | None) -> Asked:
     owners = owners_for(actor, data.getlist("among")) if data is not None else []
     offered = offered_below(actor, unit, owners)
     if data is None:
-        data = first_data(whole, str(unit or ""), offered)
+        data = first_data(whole, str(unit or ""), offered, named)
     form = BreakDownForm(data, whole=whole, below=below)
     return Asked(form, offered_rows(actor, offered, data))
 

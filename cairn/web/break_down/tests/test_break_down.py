@@ -120,7 +120,6 @@ def test_micro_goals_come_to_the_part_and_are_told_in_words(
     shown = preview(client, cast, plan.vision, amount="2180", into="daily", **chosen)
     assert "Feed 5 people every day" in shown
     assert "5 a day, 1,090 people by 30 June 2027, from today." in shown
-    assert "5 a day" in shown
     send(client, cast, plan.vision, amount="2180", into="daily", **chosen)
     assert {(part.cadence, part.target) for part in new_parts(cast, plan)} == {("daily", 5.0)}
 
@@ -193,8 +192,9 @@ def test_a_measured_goal_alone_is_cut_into_parts_that_support_it(
 def test_a_measured_goal_shared_out_adds_up_and_undo_gives_its_roll_up_back(
     cast: Cast, plan: SmallPlan, signed_in: SignedIn
 ) -> None:
+    kpi = add_kpi(actor=cast.operator, name="Fed in the north", unit="people", aggregation="sum")
     whole = reach(
-        cast.operator, "Feed 900 people", kpi_id=_own_kpi(cast).pk, target=900,
+        cast.operator, "Feed 900 people", kpi_id=kpi.pk, target=900,
         owner_unit_id=cast.units["north"].pk,
     )  # fmt: skip
     client = signed_in("ben")
@@ -207,10 +207,6 @@ def test_a_measured_goal_shared_out_adds_up_and_undo_gives_its_roll_up_back(
     assert parts(cast, whole) == []
     assert version(whole).rollup == ""
     assert figure(whole).target == 900
-
-
-def _own_kpi(cast: Cast) -> Kpi:
-    return add_kpi(actor=cast.operator, name="People fed in the north", unit="people", aggregation="sum")
 
 
 def _undo_address(page: Any) -> str:
@@ -229,8 +225,7 @@ def test_milestones_below_a_sum_make_it_possible(cast: Cast, plan: SmallPlan, si
 
 
 def test_units_that_are_not_his_to_plan_get_nothing(cast: Cast, plan: SmallPlan, signed_in: SignedIn) -> None:
-    response = send(signed_in("finn"), cast, plan.york, amount="700", **among(cast, "leeds"))
-    assert response.status_code in (302, 422)
+    send(signed_in("finn"), cast, plan.york, amount="700", **among(cast, "leeds"))
     owners = GoalVersion.objects.known(cast.organization.pk).filter(owner_unit=cast.units["leeds"])
     assert not owners.exists()
 
