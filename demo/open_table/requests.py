@@ -19,9 +19,8 @@ def requests() -> list[Request]:
 
 
 _REQUESTS = (
+    Request("jonas-berg", "newcastle-feed", {"target": 12.0}, "A second cook begins in December."),
+    Request("priya-shah", "york-gifts", {"target": 1100.0}, "The repair costs £200 more than we were told."),
+    Request("ines-marchetti", "own-kitchens-feed", {"target": 64000.0}, "Bristol opens in spring."),
     Request("amira-khan", "leeds-gifts", {"target": 1500.0}, "The oven that lasts costs £300 more."),
-    Request(
-        "amira-khan", "leeds-rota", {"target": 8.0}, "Two of us have moved away. Eight is what we can hold."
-    ),
-    Request("tom-whitaker", "north-feed", {"target": 11000.0}, "York has its oven back. We can do more."),
 )
