@@ -11,12 +11,13 @@ from cairn.audit.models import Entry
 from cairn.audit.queries.log import contents_of
 from cairn.goals.access import visible_versions
 from cairn.goals.access.kpis import visible_kpis
+from cairn.goals.models import ApprovalRequest
 from cairn.kpis.models import Measurement
 from cairn.org.access import Actor
 from cairn.org.models import Person, Unit
 from cairn.web.audit_log.words import happened, kind_of
 
-OPEN_TO_ALL = "org."
+OPEN_TO_ALL = ("org.", "goals.cycle", "goals.approvalpolicy")
 """Whatever happened to units, people and settings is no secret from an administrator."""
 
 Names = Mapping[tuple[str, str], tuple[str, str]]
@@ -32,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True)
 class LogLine:
-    """`is_told` is whether the reader may see what it was about, and its words were not erased."""
+    """`is_told` is whether the reader may see what it was about; `is_erased`, whether its words are gone."""
 
     entry: Entry
     at: datetime
@@ -43,6 +44,7 @@ class LogLine:
     url: str
     changes: Sequence[Change]
     is_told: bool
+    is_erased: bool
 
 
 def log_lines(actor: Actor, entries: Sequence[Entry]) -> list[LogLine]:
@@ -58,7 +60,7 @@ def _line(
 ) -> LogLine:
     subject = (entry.subject_type, entry.subject_id)
     content = contents.get(entry.pk)
-    is_told = content is not None and (subject in names or entry.subject_type.startswith(OPEN_TO_ALL))
+    is_told = subject in names or entry.subject_type.startswith(OPEN_TO_ALL)
     name, url = names.get(subject, ("", ""))
     return LogLine(
         entry=entry,
@@ -70,6 +72,7 @@ def _line(
         url=url,
         changes=_changes(content) if is_told and content else (),
         is_told=is_told,
+        is_erased=content is None,
     )
 
 
@@ -98,16 +101,29 @@ def _names(actor: Actor, entries: Sequence[Entry]) -> Names:
     for entry in entries:
         if entry.subject_id.isdigit():
             ids.setdefault(entry.subject_type, []).append(int(entry.subject_id))
-    goals = visible_versions(actor).filter(goal__in=ids.get("goals.goal", ()))
-    found = {
-        ("goals.goal", str(pk)): (title, reverse("goal:page", args=[slug, pk]))
-        for pk, title in goals.values_list("goal_id", "goal__title")
-    }
+    found = _goal_names(actor, ids)
     found |= _kpi_names(actor, ids)
     for label, model, page in (("org.person", Person, "person:page"), ("org.unit", Unit, "unit:page")):
         rows = model._default_manager.filter(organization=actor.organization_id, pk__in=ids.get(label, ()))
         found |= {(label, str(row.pk)): (row.name, reverse(page, args=[slug, row.pk])) for row in rows}
     return found
+
+
+def _goal_names(actor: Actor, ids: Mapping[str, list[int]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Those of goals, and of what was asked about them."""
+    asked = ApprovalRequest.objects.filter(
+        organization=actor.organization_id, pk__in=ids.get("goals.approvalrequest", ())
+    )
+    by_request = dict(asked.values_list("pk", "goal_id"))
+    goals = visible_versions(actor).filter(goal__in={*ids.get("goals.goal", ()), *by_request.values()})
+    page = {
+        pk: (title, reverse("goal:page", args=[actor.organization.slug, pk]))
+        for pk, title in goals.values_list("goal_id", "goal__title")
+    }
+    found = {("goals.goal", str(pk)): named for pk, named in page.items()}
+    return found | {
+        ("goals.approvalrequest", str(pk)): page[goal] for pk, goal in by_request.items() if goal in page
+    }
 
 
 def _kpi_names(actor: Actor, ids: Mapping[str, list[int]]) -> dict[tuple[str, str], tuple[str, str]]:

@@ -61,7 +61,7 @@ def _lines(actor: Actor, sought: Sought) -> Iterator[LogLine]:
 def _cells(line: LogLine) -> list[str]:
     entry = line.entry
     told = {change.name: [change.before, change.after] for change in line.changes}
-    words = json.dumps(told, ensure_ascii=False) if line.is_told else ""
+    words = json.dumps(told, ensure_ascii=False) if line.is_told and not line.is_erased else ""
     named = (entry.action, entry.subject_type, entry.subject_id, line.name)
     return [entry.at.isoformat(), line.who, *named, words, entry.digest]
 

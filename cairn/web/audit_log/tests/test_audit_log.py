@@ -81,7 +81,7 @@ def test_erased_words_are_told_apart_from_none(max: Client, cast: Cast) -> None:
     erase_payload(renamed(cast, "Old Leeds", "New Leeds"))
     page = log(max, cast, "?action=unit.renamed")
     assert "New Leeds" not in page
-    assert "it was erased" in page
+    assert "What it said was erased." in page
 
 
 def test_an_administrator_reads_nothing_of_what_others_keep_private(max: Client, cast: Cast) -> None:
