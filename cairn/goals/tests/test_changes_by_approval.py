@@ -15,6 +15,7 @@ from cairn.goals.services.approving.proposing import take_back
 from cairn.goals.services.editing import EditConflict, edit_approved, edit_goal
 from cairn.goals.services.states import close_goal
 from cairn.goals.tests.proposals import all_need_approval, asked, now, set_weighted, waiting, wanting
+from cairn.kpis.services import add_kpi
 from cairn.kpis.services.measurements import record_measurement
 from tests.cast import Cast
 
@@ -167,7 +168,6 @@ def test_a_weight_beyond_the_limit_asks_although_the_goal_did_not(cast: Cast) ->
 
 def test_impact_tells_the_figures_before_and_after_and_writes_nothing(cast: Cast) -> None:
     from cairn.goals.models import GoalFigure
-    from cairn.kpis.services import add_kpi
 
     ada, dan = cast.actor("ada"), cast.actor("dan")
     whole = Owner(unit=cast.units["all"])
@@ -198,3 +198,18 @@ def test_impact_of_moving_shows_both_parents(cast: Cast) -> None:
     changes = impact_of(cast.actor("cleo"), request)
     assert [each.goal.goal.title for each in changes] == ["Feed Leeds", "Old", "New"]
     assert [(each.before.progress, each.after.progress) for each in changes[1:]] == [(0.0, None), (None, 0.0)]  # type: ignore[union-attr]
+
+
+def test_what_a_change_would_come_to_leaves_the_periods_that_have_begun(cast: Cast) -> None:
+    """Of a goal that recurs, as the change itself does: another target is a step from its day on."""
+    actor = cast.operator
+    kpi = add_kpi(actor=actor, name="Fed", unit="people", aggregation="sum", cadence="daily")
+    start, today = actor.today - timedelta(days=9), actor.today
+    version = set_weighted(
+        actor, owner=Owner(person=cast.people["dan"]), rollup="measured", kpi_id=kpi.pk, cadence="daily",
+        target=2.0, start_on=start, end_on=today + timedelta(days=10),
+    )  # fmt: skip
+    request = request_change(actor=cast.actor("dan"), reason="More", **wanting(version, target=3.0))
+    after = impact_of(cast.actor("cleo"), request)[0].after
+    assert after is not None
+    assert after.target == 9 * 2.0 + 11 * 3.0
