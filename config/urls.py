@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.people.urls")),
     path("o/<slug:slug>/", include("cairn.web.person.urls")),
     path("o/<slug:slug>/", include("cairn.web.deputies.urls")),
+    path("o/<slug:slug>/", include("cairn.web.viewing.urls")),
+    path("o/<slug:slug>/", include("cairn.web.roles.urls")),
     path("o/<slug:slug>/", include("cairn.web.units.urls")),
     path("o/<slug:slug>/", include("cairn.web.unit.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),

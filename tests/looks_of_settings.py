@@ -21,6 +21,9 @@ STRICT = {
 }
 
 SETTINGS = (
+    Look("own roles", "roles:page"),
+    Look("own roles, faults", "roles:page", sends={"name": ""}, status=422),
+    Look("an own role", "roles:role", at=in_scene("own_role")),
     Look("audit log", "audit_log:page"),
     Look("audit log, nothing found", "audit_log:page", query="?action=zzz"),
     Look("audit log, faults", "audit_log:page", query="?first_on=32+May", status=422),

@@ -185,6 +185,14 @@ APPROVAL: dict[str, list[Row]] = {
     "deputies:ending": [Row(no_such(), owned("vic", *AND_DAN), pk_of("deputy"))],
 }
 
+ROLES: dict[str, list[Row]] = {
+    "roles:page": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "roles:role": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR), pk_of("own_role"))],
+    "roles:removal": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("own_role"))],
+    "viewing:start": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("person"))],
+    "viewing:end": [Row(no_such(), owned())],
+}
+
 CYCLES: dict[str, list[Row]] = {
     "cycles:page": [Row(owned(), no_such())],
     "cycles:new": [Row(owned(*THE_LINE, "finn"), owned(*THE_LINE, "finn"))],
@@ -267,6 +275,7 @@ ROWS: dict[str, list[Row]] = {
     **GOALS,
     **APPROVAL,
     **CYCLES,
+    **ROLES,
     **KPIS,
     **KPI_GRID,
     **PEOPLE,

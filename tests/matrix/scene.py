@@ -22,12 +22,13 @@ from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.progress import complete
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, record_measurement
-from cairn.org.access import Actor
-from cairn.org.models import Deputy, Grant, Holiday, Person, Unit
+from cairn.org.access import Actor, Right
+from cairn.org.models import CustomRole, Deputy, Grant, Holiday, Person, Unit
 from cairn.org.services import add_person, add_unit, close_unit, grant_role, invite_person, leave
 from cairn.org.services.deputies import name_deputy
 from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
+from cairn.org.services.roles import save_role
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Scene:
     objected_goal: Goal
     deputy: Deputy
     cycle: Cycle
+    own_role: CustomRole
     completion: Completion
     measurement: Measurement
     vision: Vision
@@ -93,6 +95,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         **_waiting(operator, lead, member, newcomer),
         deputy=_deputy(operator, owner),
         cycle=_cycle(operator),
+        own_role=save_role(actor=operator, name="Bookkeeper", rights=[Right.SEE, Right.RECORD]),
         completion=complete(actor=operator, goal=steps_goal, milestone=1),
         measurement=_measurement(operator, kpi),
         vision=set_vision(actor=operator, statement="Nobody goes hungry.", goal=goal),

@@ -22,7 +22,7 @@ from cairn.goals.models import (
     Vision,
 )
 from cairn.kpis.models import Kpi, Measurement
-from cairn.org.models import Holiday, Organization, OrganizationSettings, Person, Unit
+from cairn.org.models import CustomRole, Holiday, Organization, OrganizationSettings, Person, Unit
 from cairn.web.faces import initials_of
 from cairn.web.settings.installation_page import installation
 from tests.cast import Cast
@@ -46,6 +46,7 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ApprovalStep, ("note",)),
     (ImportRun, ("file_name",)),
     (Cycle, ("name",)),
+    (CustomRole, ("name",)),
 )
 
 

@@ -9,9 +9,10 @@ from django.db.models import Q
 
 from cairn.accounts.models import User
 from cairn.common import clock
-from cairn.org.access.rights import ROLE_RIGHTS, Right
+from cairn.org.access.rights import Right, rights_of
 from cairn.org.models import Grant, Membership, Organization, OrganizationSettings, Person, Role
 from cairn.org.queries import settings_on, unit_parents, with_reports
+from cairn.org.queries.handed_rights import hands_rights_to
 from cairn.org.terms import Terms
 
 
@@ -23,6 +24,9 @@ class Actor:
     person: Person | None
     user: User | None = None
     is_operator: bool = False
+    # An administrator who looks at everything as this person does: he changes nothing, and what is
+    # private to others than himself stays so.
+    viewed_by: Person | None = None
 
     @property
     def organization_id(self) -> int:
@@ -53,8 +57,10 @@ class Actor:
 
     @cached_property
     def people_at_and_below(self) -> set[int]:
-        """The actor and everybody whose line of managers leads to him, by id."""
-        return with_reports(self.organization_id, self.person_id) if self.person_id else set()
+        """The actor and everybody whose line of managers leads to him, by id: those whose private goals he
+        reads. Who looks on as somebody reads what he reads himself."""
+        reader = self.viewed_by or self.person
+        return with_reports(self.organization_id, reader.pk) if reader else set()
 
     def units_up(self, unit_id: int | None) -> Iterator[int]:
         """A unit and all above it, from the unit up."""
@@ -71,25 +77,31 @@ class Actor:
             return []
         rows = Grant.objects.filter(
             Q(until_on=None) | Q(until_on__gte=self.today),
+            Q(person=self.person_id) | Q(person__in=hands_rights_to(self.person, self.today)),
             organization=self.organization_id,
-            person=self.person_id,
             from_on__lte=self.today,
             revoked_at=None,
         )
-        return list(rows) or [Grant(person=self.person, role=Role.MEMBER, unit_id=self.person.unit_id)]
+        found = list(rows.select_related("custom_role"))
+        if not any(grant.person_id == self.person_id for grant in found):
+            found.append(Grant(person=self.person, role=Role.MEMBER, unit_id=self.person.unit_id))
+        return found
+
+    def gives(self, grant: Grant, right: Right) -> bool:
+        """Whether a grant gives this person the right: of another's, who is away, none to administer."""
+        is_own = grant.person_id == self.person_id or right != Right.ADMINISTER
+        return is_own and right in rights_of(grant)
 
     def has(self, right: Right) -> bool:
         """Whether any grant gives the right at all, anywhere."""
-        return self.is_operator or any(right in ROLE_RIGHTS[grant.role] for grant in self.grants)
+        return self.is_operator or any(self.gives(grant, right) for grant in self.grants)
 
     def has_over(self, right: Right, unit_id: int | None) -> bool:
         """Whether the right reaches that unit; None is the organization as a whole."""
         if self.is_operator:
             return True
         above = list(self.units_up(unit_id))
-        return any(
-            right in ROLE_RIGHTS[grant.role] and self._covers(grant, unit_id, above) for grant in self.grants
-        )
+        return any(self.gives(grant, right) and self._covers(grant, unit_id, above) for grant in self.grants)
 
     def _covers(self, grant: Grant, unit_id: int | None, above: list[int]) -> bool:
         if grant.unit_id is None:
@@ -99,6 +111,16 @@ class Actor:
     def units_with(self, right: Right) -> set[int]:
         """All units that the right reaches, to list what may be handed out there."""
         return {unit_id for unit_id in self.unit_parents if self.has_over(right, unit_id)}
+
+
+def may_view_as(actor: Actor, person: Person) -> bool:
+    """Whether an administrator may look at everything as that person sees it; of other administrators and
+    of who has left there is nothing to be seen."""
+    if actor.viewed_by is not None or actor.person is None or actor.person.pk == person.pk:
+        return False
+    is_here = person.left_on is None or person.left_on > actor.today
+    seen = Actor(actor.organization, person)
+    return actor.has(Right.ADMINISTER) and is_here and not seen.has(Right.ADMINISTER)
 
 
 def actor_for(user: User, slug: str) -> Actor | None:

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from cairn.org.access.rights import ROLE_RIGHTS, Right
-from cairn.org.models import Grant, Person, Unit
+from cairn.org.access.rights import ROLE_RIGHTS, Right, rights_of
+from cairn.org.models import Grant, Person, Role, Unit
 from cairn.org.queries import people_managers, unit_parents
 
 
@@ -39,7 +39,7 @@ def line_of_managers(organization: int, person: int) -> Iterator[int]:
 
 
 def _grants(organization: int, right: Right, on: date) -> list[Grant]:
-    roles = [role for role, rights in ROLE_RIGHTS.items() if right in rights]
+    roles = [role for role, rights in ROLE_RIGHTS.items() if right in rights] + [Role.CUSTOM]
     rows = Grant.objects.filter(
         Q(until_on=None) | Q(until_on__gte=on),
         Q(person__left_on=None) | Q(person__left_on__gt=on),
@@ -48,7 +48,8 @@ def _grants(organization: int, right: Right, on: date) -> list[Grant]:
         from_on__lte=on,
         revoked_at=None,
     )
-    return list(rows.select_related("person__unit").order_by("person_id", "pk"))
+    found = rows.select_related("person__unit", "custom_role").order_by("person_id", "pk")
+    return [grant for grant in found if right in rights_of(grant)]
 
 
 def _up_the_units(organization: int, grants: Iterable[Grant], unit: int | None) -> Iterator[list[Person]]:

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from cairn.org.access.actor import Actor
-from cairn.org.access.rights import ROLE_RIGHTS, Right
+from cairn.org.access.rights import Right, rights_of
 from cairn.org.models import Grant, Person
 
 
@@ -37,4 +37,4 @@ def holds_all_of(actor: Actor, grant: Grant) -> bool:
     units: set[int | None] = {grant.unit_id}
     if grant.with_below and grant.unit_id:
         units |= {unit for unit in actor.unit_parents if grant.unit_id in actor.units_up(unit)}
-    return all(actor.has_over(right, unit) for right in ROLE_RIGHTS[grant.role] for unit in units)
+    return all(actor.has_over(right, unit) for right in rights_of(grant) for unit in units)

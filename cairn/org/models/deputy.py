@@ -15,6 +15,8 @@ class Deputy(OwnedModel):
     deputy = SameOrganizationKey(Person, related_name="+")
     from_on = models.DateField(_("from"))
     until_on = models.DateField(_("until"))
+    # Whether he may also do what the person may, but for what only administrators do.
+    hands_rights = models.BooleanField(_("hands over rights"), default=False)
     named_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
     named_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -15,6 +15,23 @@ class Role(models.TextChoices):
     HEAD = "head", _("Head")
     ADMINISTRATOR = "administrator", _("Administrator")
     VIEWER = "viewer", _("Viewer")
+    CUSTOM = "custom", _("Own role")
+
+
+BUILT_IN = tuple(role for role in Role if role != Role.CUSTOM)
+
+
+class CustomRole(OwnedModel):
+    """A named set of rights that the organization made itself."""
+
+    name = models.CharField(_("name"), max_length=64)
+    rights = models.JSONField(default=list)  # names of cairn.org.access.Right, in small letters
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organization", "name"], name="org_role_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Grant(OwnedModel):
@@ -22,6 +39,7 @@ class Grant(OwnedModel):
 
     person = SameOrganizationKey(Person, related_name="+")
     role = models.CharField(_("role"), max_length=16, choices=Role)
+    custom_role = SameOrganizationKey(CustomRole, null=True, blank=True, related_name="+")
     unit = SameOrganizationKey(Unit, null=True, blank=True, related_name="+")
     with_below = models.BooleanField(_("and all below"), default=False)
     from_on = models.DateField(_("from"))
@@ -31,7 +49,19 @@ class Grant(OwnedModel):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(models.Q(role="custom") & models.Q(custom_role__isnull=False))
+                | (~models.Q(role="custom") & models.Q(custom_role=None)),
+                name="org_grant_own_role",
+            )
+        ]
         indexes = [models.Index(fields=["organization", "person"], name="org_grant_person")]
+
+    @property
+    def role_name(self) -> str:
+        """What the role is called."""
+        return str(self.custom_role) if self.custom_role_id else str(self.get_role_display())
 
 
 class MailState(models.TextChoices):

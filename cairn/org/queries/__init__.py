@@ -109,7 +109,7 @@ def grants_by_person(organization: int, on: date, people: Collection[int]) -> di
         Q(until_on=None) | Q(until_on__gte=on), organization=organization, person__in=people, revoked_at=None
     )
     found: dict[int, list[Grant]] = {}
-    for grant in rows.select_related("unit").order_by("from_on", "pk"):
+    for grant in rows.select_related("unit", "custom_role").order_by("from_on", "pk"):
         found.setdefault(grant.person_id, []).append(grant)
     return found
 

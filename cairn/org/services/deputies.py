@@ -14,12 +14,15 @@ from cairn.org.queries.deputies import deputies_of
 
 
 @transaction.atomic
-def name_deputy(*, actor: Actor, person: Person, deputy: Person, from_on: date, until_on: date) -> Deputy:
+def name_deputy(
+    *, actor: Actor, person: Person, deputy: Person, from_on: date, until_on: date, hands_rights: bool = False
+) -> Deputy:
     """Let the deputy answer in the person's place from a day until another, both included.
 
-    He gets no right by it: what is his own stays somebody else's to approve. Raises ValidationError, with
-    the field, for days that are over or the wrong way round, for who is not here, and where another one
-    stands in on one of the days.
+    With `hands_rights` he may also do what the person may, as long as that one may, but administer; without
+    he gets no right by it. What is his own stays somebody else's to approve either way. Raises
+    ValidationError, with the field, for days that are over or the wrong way round, for who is not here, and
+    where another one stands in on one of the days.
     """
     _refuse_days(actor, person, from_on, until_on)
     if deputy == person:
@@ -32,12 +35,14 @@ def name_deputy(*, actor: Actor, person: Person, deputy: Person, from_on: date, 
         deputy=deputy,
         from_on=from_on,
         until_on=until_on,
+        hands_rights=hands_rights,
         named_by=actor.person,
         named_at=clock.now(),
     )
     row.full_clean()
     row.save()
     after = {"deputy": deputy.pk, "from_on": from_on.isoformat(), "until_on": until_on.isoformat()}
+    after |= {"hands_rights": hands_rights}
     record(actor, "deputy.named", person, after=after)
     return row
 

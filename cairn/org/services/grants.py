@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cairn.audit.services import record
 from cairn.common import clock
 from cairn.org.access import Actor
-from cairn.org.models import Grant, Person, Role, Unit
+from cairn.org.models import CustomRole, Grant, Person, Role, Unit
 
 
 @transaction.atomic
@@ -18,16 +18,21 @@ def grant_role(
     actor: Actor,
     person: Person,
     role: str,
+    custom_role: CustomRole | None = None,
     unit: Unit | None = None,
     with_below: bool = False,
     from_on: date | None = None,
     until_on: date | None = None,
 ) -> Grant:
-    """Give a person a role in a unit, alone or with all below it; without a unit, everywhere."""
+    """Give a person a role in a unit, alone or with all below it; without a unit, everywhere.
+
+    `custom_role` is the organization's own one, where `role` says so.
+    """
     grant = Grant(
         organization=actor.organization,
         person=person,
         role=role,
+        custom_role=custom_role,
         unit=unit,
         with_below=with_below,
         from_on=from_on or actor.today,

@@ -62,6 +62,7 @@ def give_anew(actor: Actor, grant: Grant, unit: Unit, instead_of: int | None = N
         organization=actor.organization,
         person_id=grant.person_id,
         role=grant.role,
+        custom_role=grant.custom_role,
         unit=unit,
         with_below=grant.with_below,
         from_on=grant.from_on,
@@ -82,7 +83,9 @@ def give_anew(actor: Actor, grant: Grant, unit: Unit, instead_of: int | None = N
 
 
 def _has_already(actor: Actor, new: Grant) -> bool:
-    same = standing_grants(actor, new.unit).filter(person=new.person_id, role=new.role)
+    same = standing_grants(actor, new.unit).filter(
+        person=new.person_id, role=new.role, custom_role=new.custom_role
+    )
     return same.filter(with_below=new.with_below, from_on__lte=new.from_on, until_on=new.until_on).exists()
 
 

@@ -16,6 +16,14 @@ class DeputyForm(forms.Form):
     from_on = DayField(label=_lazy("From"))
     until_on = DayField(label=_lazy("Until"), help_text=_lazy("That day included."))
 
+    hands_rights = forms.BooleanField(
+        label=_lazy("Rights too"),
+        required=False,
+        help_text=_lazy(
+            "All that he may do whose place it is, until that day, as long as he may; but not to administer."
+        ),
+    )
+
     def __init__(self, *args: Any, actor: Actor, person: Person, **kwargs: Any) -> None:
         kwargs["initial"] = {"from_on": actor.today, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)

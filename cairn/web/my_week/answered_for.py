@@ -10,7 +10,7 @@ from cairn.goals.access import visible_versions
 from cairn.goals.queries.listing import listed
 from cairn.goals.queries.tally import tally
 from cairn.goals.services.current import bring_up_to_date
-from cairn.org.access import ROLE_RIGHTS, Actor, Right
+from cairn.org.access import Actor, Right
 from cairn.org.models import Unit
 from cairn.web.goals.filters import Filters
 from cairn.web.shell.period import quarter_of
@@ -47,7 +47,7 @@ def _units(actor: Actor) -> list[Unit]:
 
     Who may do all everywhere administers the organization; it is not his to lead.
     """
-    grants = [grant for grant in actor.grants if Right.MANAGE_GOALS in ROLE_RIGHTS[grant.role]]
+    grants = [grant for grant in actor.grants if actor.gives(grant, Right.MANAGE_GOALS)]
     below = {grant.unit_id for grant in grants if grant.with_below}
     granted = {grant.unit_id for grant in grants if grant.unit_id is not None}
     highest = [unit for unit in granted if not below.intersection(list(actor.units_up(unit))[1:])]

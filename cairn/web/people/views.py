@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from cairn.org.access import Actor, Right
-from cairn.org.models import Role
+from cairn.org.models import BUILT_IN
 from cairn.org.queries import people_here, tree_of_units
 from cairn.web.people.filters import LEFT, filters_of, people_shown
 from cairn.web.people.rows import person_rows
@@ -38,7 +38,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
         "count": found.paginator.count,
         "rows": person_rows(actor, list(found.object_list)),
         "units": tree_of_units(actor.organization_id),
-        "roles": Role.choices,
+        "roles": [(role.value, role.label) for role in BUILT_IN],
         "left": LEFT,
         "segments": segments(actor, "people:page"),
         "new_url": url_of("person:new", actor) if actor.has(Right.MANAGE_PEOPLE) else "",

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, State
-from cairn.org.access import Actor, Right
+from cairn.org.access import Actor, Right, may_view_as
 from cairn.org.access.deputies import may_name_deputy
 from cairn.org.models import Deputy, Person, Unit
 from cairn.org.queries import people_here
@@ -37,6 +37,7 @@ class PersonPage:
     may_set_goals: bool
     deputies: Sequence[Deputy]
     may_name_deputy: bool
+    may_view_as: bool
     list_url: str
 
     @property
@@ -66,6 +67,7 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         list_url=f"{reverse('goals:list', args=[actor.organization.slug])}?owner={person.pk}",
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, person.unit_id),
         deputies=list(deputies_of(person, actor.today)),
+        may_view_as=may_view_as(actor, person),
         may_name_deputy=person.left_on is None and may_name_deputy(actor, person),
     )
 

@@ -7,9 +7,10 @@ from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from cairn.org.access import Actor, Right, manageable_people
-from cairn.org.access.rights import ROLE_RIGHTS
-from cairn.org.models import Grant, Invitation, Role
+from cairn.org.access.rights import ROLE_RIGHTS, rights_named
+from cairn.org.models import BUILT_IN, Grant, Invitation, Role
 from cairn.org.queries import open_invitations
+from cairn.org.queries.roles import custom_roles
 
 INVITATIONS_SHOWN = 100
 MOST_FIRST = (Role.ADMINISTRATOR, Role.HEAD, Role.LEAD, Role.VIEWER)
@@ -38,9 +39,11 @@ def rights_explained(actor: Actor) -> list[tuple[Right, str]]:
 
 
 def roles_explained(actor: Actor) -> list[RoleRow]:
-    """Every role with what it gives."""
+    """Every role with what it gives, the organization's own last."""
     rights = [right for right, _words in rights_explained(actor)]
-    return [RoleRow(str(role.label), [right in ROLE_RIGHTS[role.value] for right in rights]) for role in Role]
+    built_in = [(str(role.label), ROLE_RIGHTS[role.value]) for role in BUILT_IN]
+    own = [(role.name, rights_named(role.rights)) for role in custom_roles(actor.organization_id)]
+    return [RoleRow(name, [right in given for right in rights]) for name, given in [*built_in, *own]]
 
 
 def grants_in_reach(actor: Actor, sought: str = "") -> QuerySet[Grant]:
@@ -54,7 +57,7 @@ def grants_in_reach(actor: Actor, sought: str = "") -> QuerySet[Grant]:
     if sought:
         grants = grants.filter(Q(person__name__icontains=sought) | Q(unit__name__icontains=sought))
     most_first = [When(role=role, then=at) for at, role in enumerate(MOST_FIRST)]
-    return grants.select_related("person", "unit", "granted_by").order_by(
+    return grants.select_related("person", "unit", "granted_by", "custom_role").order_by(
         Case(*most_first, default=len(MOST_FIRST)), "person__name", "from_on", "pk"
     )
 

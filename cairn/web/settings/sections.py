@@ -23,6 +23,7 @@ def sections(request: ActorRequest) -> list[Choice]:
         (actor.terms["Units"], "settings:units", Right.MANAGE_PEOPLE),
         (actor.terms["People"], "settings:people", Right.MANAGE_PEOPLE),
         (_("Access"), "settings:access", Right.MANAGE_PEOPLE),
+        (_("Own %(roles)s") % actor.terms, "roles:page", Right.ADMINISTER),
         (_("Files"), "files:list", Right.ADMINISTER),
         (_("Audit log"), "audit_log:page", Right.ADMINISTER),
         (_("Installation"), "settings:installation", Right.ADMINISTER),

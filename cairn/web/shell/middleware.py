@@ -16,6 +16,7 @@ from cairn.org.access import Actor, actor_for
 from cairn.web.shell.kept import forget_sent_form, keep_form
 from cairn.web.shell.strangers import is_open_to_strangers
 from cairn.web.shell.toasts import render_toasts
+from cairn.web.shell.viewing import as_viewed, refuse_to_change
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -45,6 +46,8 @@ class ActorMiddleware:
         actor = actor_for(request.user, kwargs["slug"])
         if actor is None:
             raise Http404
+        actor = as_viewed(request, actor)
+        refuse_to_change(request, actor, view)
         request.actor = actor  # type: ignore[attr-defined]  # declared by ActorRequest
         _enter_zone_of(actor)
         forget_sent_form(request)

@@ -24,7 +24,7 @@ def person_face(person: Person, large: bool = False) -> dict[str, Any]:
 @register.simple_tag
 def role_words(grant: Grant) -> str:
     """`{% role_words grant %}`: "Lead, Leeds kitchen", "Head, North and all below", "Administrator"."""
-    role = str(grant.get_role_display())
+    role = grant.role_name
     if grant.unit is None:
         return role
     words = _("%(role)s, %(unit)s and all below") if grant.with_below else _("%(role)s, %(unit)s")

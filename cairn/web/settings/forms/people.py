@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from cairn.common.fields import DayField
 from cairn.org.access import Actor, Right
-from cairn.org.models import Person, Role, Unit
+from cairn.org.models import BUILT_IN, Person, Role, Unit
 from cairn.org.queries import people_here, tree_of_units
+from cairn.org.queries.roles import custom_roles
+
+OWN = "own:"
+"""Before the id of one of the organization's own roles."""
 
 
 class PersonForm(forms.Form):
@@ -61,7 +65,7 @@ class PersonForm(forms.Form):
 class GrantForm(forms.Form):
     """A role, where it holds, and from when until when."""
 
-    role = forms.ChoiceField(choices=Role.choices)
+    role = forms.ChoiceField()
     unit = forms.ModelChoiceField(Unit.objects.none(), required=False, empty_label=_lazy("Everywhere"))
     with_below = forms.BooleanField(label=_lazy("And all below"), required=False)
     from_on = DayField(label=_lazy("From"))
@@ -73,6 +77,11 @@ class GrantForm(forms.Form):
         # Pressed in a hurry, a role reaches no further than where the person is.
         self.fields["unit"].initial = person.unit_id
         self.fields["role"].label = actor.terms["Role"]
+        self._own_roles = {f"{OWN}{role.pk}": role for role in custom_roles(actor.organization_id)}
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            *((role.value, role.label) for role in BUILT_IN),
+            *((code, role.name) for code, role in self._own_roles.items()),
+        ]
         unit: Any = self.fields["unit"]
         unit.label = actor.terms["Unit"]
         unit.queryset = Unit.objects.filter(organization=actor.organization_id)
@@ -84,6 +93,8 @@ class GrantForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if own := self._own_roles.get(data.get("role", "")):
+            data |= {"role": Role.CUSTOM, "custom_role": own}
         if data.get("role") == Role.ADMINISTRATOR and data.get("unit"):
             self.add_error("unit", _("An administrator administers everything. Choose “Everywhere”."))
         start, end = data.get("from_on"), data.get("until_on")
