@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from cairn.calc.plan import model as calc
 from cairn.calc.plan.faults import Fault
-from cairn.exchange.queries.relaxed import is_relaxed
+from cairn.calc.relaxed import asked_of, is_relaxed
 
 
 class Keyed(Protocol):
@@ -69,7 +69,7 @@ class Differences:
     @property
     def relaxed(self) -> list[tuple[calc.Goal, calc.Goal]]:
         """The goals that become easier to reach or to keep, as (before, after)."""
-        return [(before, after) for before, after in self.goals.changed if is_relaxed(before, after)]
+        return [pair for pair in self.goals.changed if is_relaxed(*map(asked_of, pair))]
 
     @property
     def row_count(self) -> int:

@@ -7,7 +7,8 @@
                    "changed_count": 3, "changed": [{"key", "title", "changes": [CHANGE]}]}],
      "measurements": {"added_count", "added": [{"kpi", "count", "first", "last"}],
                       "corrected_count", "corrected": [{"kpi", "on", "changes": [CHANGE]}]},
-     "relaxed_count", "relaxed": [{"key", "title", "by": NUMBER, "before": VALUE, "after": VALUE}],
+     "relaxed_count", "relaxed": [{"key", "title", "field": NAME, "by": NUMBER,
+                                     "before": VALUE, "after": VALUE}],
      "notices": [{"place", "code", "sentence", "params"}]}
 
 A CHANGE is {"field": NAME, "before": VALUE, "after": VALUE}, in the plan file's words; of lists it has what
@@ -25,7 +26,7 @@ from cairn.calc.plan import model as calc
 from cairn.calc.plan.write import plain_number
 from cairn.exchange.queries.differences import Differences, MeasurementChange, Section
 from cairn.exchange.queries.field_texts import what_differs
-from cairn.exchange.queries.report import LISTED, SECTIONS
+from cairn.exchange.queries.report import LISTED, SECTIONS, relaxed_field
 
 LONGEST_TEXT = 200
 
@@ -103,10 +104,13 @@ def _added(changes: Sequence[MeasurementChange]) -> list[Json]:
 
 
 def _relaxed(old: calc.Goal, new: calc.Goal) -> Json:
-    """A target that is easier than it was; null for by how much where it is not one number."""
-    before, after = what_differs(_target(old), _target(new))
+    """What is easier than it was, the target as field ""; null for by how much where it is not one number."""
+    name = relaxed_field(old, new)
+    values = (getattr(old, name), getattr(new, name)) if name else (_target(old), _target(new))
+    before, after = what_differs(*values)
     is_number = isinstance(before, float) and isinstance(after, float)
-    told = {"key": new.key, "title": new.title, "before": _told(before), "after": _told(after)}
+    told = {"key": new.key, "title": new.title, "field": name}
+    told |= {"before": _told(before), "after": _told(after)}
     return told | {"by": _told(after - before) if is_number else None}
 
 

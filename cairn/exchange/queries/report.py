@@ -5,10 +5,19 @@ from dataclasses import fields
 from typing import Any
 
 from cairn.calc.plan import model as calc
+from cairn.calc.relaxed import asked_of, relaxations
 from cairn.exchange.queries.differences import Differences, Section
 from cairn.exchange.queries.field_texts import field_text, number_text, what_differs
 
 SECTIONS = ("units", "people", "kpis", "goals", "projects")
+NO_TARGET = {
+    "end": "end_on",
+    "cadence": "cadence",
+    "milestone_later": "milestones",
+    "milestone_dropped": "milestones",
+    "weight": "weight",
+}
+"""Ways to become easier that are not the target, with the field that tells them."""
 LISTED = 200
 """Rows listed by name in a section; the count tells the rest."""
 
@@ -74,7 +83,20 @@ def _relaxed(changes: Differences) -> Iterator[str]:
     if changes.relaxed:
         yield f"relaxed targets: {len(changes.relaxed)}"
     for before, after in changes.relaxed:
-        yield f"  {after.key}: {target_text(before)} → {target_text(after)}"
+        yield f"  {after.key}: {_relaxed_text(before, after)}"
+
+
+def _relaxed_text(before: calc.Goal, after: calc.Goal) -> str:
+    """The target where it is that which becomes easier, else the field with both its values."""
+    if name := relaxed_field(before, after):
+        return _change(name, getattr(before, name), getattr(after, name))
+    return f"{target_text(before)} → {target_text(after)}"
+
+
+def relaxed_field(before: calc.Goal, after: calc.Goal) -> str:
+    """The field by which a goal becomes easier; "" where it is the target itself, or the range."""
+    first = relaxations(asked_of(before), asked_of(after))[0]
+    return NO_TARGET.get(first.way, "")
 
 
 def target_text(goal: calc.Goal) -> str:

@@ -211,6 +211,16 @@ def test_preview_lists_changes_and_relaxed_targets_and_writes_nothing(actor: Act
     assert exported(actor) == before
 
 
+def test_preview_tells_of_more_time_and_less_weight_by_their_fields(actor: Actor) -> None:
+    document = harbour()
+    row(document, "goals", "vision")["end"] = "2028-12-31"
+    before = row(document, "goals", "quick").get("weight", 1)
+    row(document, "goals", "quick")["weight"] = before / 2
+    lines = preview_lines(preview(actor=actor, file=PlanFile.of(document)))
+    told = lines[lines.index("relaxed targets: 2") + 1 :]
+    assert [line.split(" ")[2:4] for line in told] == [["vision:", "end_on"], ["quick:", "weight"]]
+
+
 def test_two_organizations_with_one_plan_stay_apart(actor: Actor) -> None:
     other = founded(harbour())
     changed = {**harbour(), "organization": {**harbour()["organization"], "name": "Elsewhere"}}

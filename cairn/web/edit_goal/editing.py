@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from cairn.calc.relaxed import is_relaxed
 from cairn.goals.access import goal_for
 from cairn.goals.models import ApprovalRequest, GoalVersion
+from cairn.goals.queries.asked import asked_of_terms
 from cairn.goals.queries.family import family_of
 from cairn.goals.services.editing import EditConflict, changed_fields
 from cairn.goals.services.setting import ask_to_change_goal, change_goal
@@ -17,7 +19,6 @@ from cairn.org.access import Actor
 from cairn.web.edit_goal.asking import must_ask, with_wanted
 from cairn.web.edit_goal.conflicts import Conflict, conflicts, groups_of, with_theirs
 from cairn.web.edit_goal.forms import ChangeForm
-from cairn.web.edit_goal.relaxing import is_relaxed
 from cairn.web.edit_goal.seen import goals_by_id, merged, sealed, seen_of, settled, unsealed
 from cairn.web.new_goal import draft
 from cairn.web.new_goal.forms import GoalForm
@@ -83,7 +84,7 @@ class Edit:
             return ""
         if must_ask(self.actor, self.version, self.seen, wanted):
             return _("Say why, in a few words: who approves it will ask.")
-        if is_relaxed(self.seen, {**self.seen, **wanted}):
+        if is_relaxed(asked_of_terms(self.seen), asked_of_terms({**self.seen, **wanted})):
             return _("This asks for less than before. Say why, in a few words: others will ask.")
         return ""
 

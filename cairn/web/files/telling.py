@@ -16,7 +16,7 @@ from cairn.exchange.values.faults import DATE_QUESTIONS, DECIMAL_QUESTIONS
 from cairn.org.terms import Terms
 from cairn.web.files.sentences import Fault, ToldFault, group_of, sentence_of, told_fault
 from cairn.web.files.shown import ToldChange, shown_value, told_change
-from cairn.web.files.words import group_word, section_word
+from cairn.web.files.words import field_word, group_word, section_word
 from cairn.web.pieces import Choice
 
 QUESTIONS = DATE_QUESTIONS | DECIMAL_QUESTIONS
@@ -91,7 +91,7 @@ def told_preview(run: ImportRun, terms: Terms) -> dict[str, Any]:
     sections = sorted(preview.get("sections", ()), key=lambda section: section["name"] != "goals")
     relaxed = preview.get("relaxed", [])
     return {
-        "relaxed": [_relaxed(row) for row in relaxed],
+        "relaxed": [_relaxed(row, terms) for row in relaxed],
         "relaxed_more": preview.get("relaxed_count", 0) - len(relaxed),
         "notices": told_faults(preview.get("notices", [])),
         "organization": _changes(preview.get("organization", ()), terms),
@@ -101,11 +101,12 @@ def told_preview(run: ImportRun, terms: Terms) -> dict[str, Any]:
     }
 
 
-def _relaxed(row: Mapping[str, Any]) -> dict[str, Any]:
+def _relaxed(row: Mapping[str, Any], terms: Terms) -> dict[str, Any]:
     by = row["by"]
     sign = "+" if by is not None and by > 0 else ""
     return {
         **row,
+        "field": field_word(row["field"], terms, "goals") if row.get("field") else "",
         "before": shown_value(row["before"]),
         "after": shown_value(row["after"]),
         "by": "" if by is None else f"{sign}{shown_value(by)}",
