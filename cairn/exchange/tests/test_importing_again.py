@@ -213,9 +213,8 @@ def test_preview_lists_changes_and_relaxed_targets_and_writes_nothing(actor: Act
 
 def test_preview_tells_of_more_time_and_less_weight_by_their_fields(actor: Actor) -> None:
     document = harbour()
-    row(document, "goals", "vision")["end"] = "2028-12-31"
-    before = row(document, "goals", "quick").get("weight", 1)
-    row(document, "goals", "quick")["weight"] = before / 2
+    row(document, "goals", "vision")["end"] = "2031-12-31"
+    row(document, "goals", "quick")["weight"] = 0.5
     lines = preview_lines(preview(actor=actor, file=PlanFile.of(document)))
     told = lines[lines.index("relaxed targets: 2") + 1 :]
     assert [line.split(" ")[2:4] for line in told] == [["vision:", "end_on"], ["quick:", "weight"]]
