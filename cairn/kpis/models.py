@@ -100,6 +100,8 @@ class Measurement(InBatches, Recorded):
     contributed_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
     # The first row of a chain of corrections: a corrected value keeps its place among those of its day.
     original = SameOrganizationKey("self", null=True, blank=True, related_name="+")
+    # Why it was put in the place of another; empty for first values, and for those of files and sheets.
+    correction_reason = models.CharField(max_length=300, blank=True)
     superseded_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
     # What the form sent along, so that a double press records once.
     submission = models.CharField(max_length=36, null=True, blank=True, editable=False)

@@ -12,7 +12,9 @@ from cairn.goals.models.approval import (
 from cairn.goals.models.cycle import CarryOver, Cycle, CycleKind
 from cairn.goals.models.figure import Closing, GoalFigure
 from cairn.goals.models.goal import Goal, GoalSupport, GoalTag, Priority, Purpose, Vision
+from cairn.goals.models.lock import Lock
 from cairn.goals.models.progress import CheckIn, Completion
+from cairn.goals.models.scorecard import Scorecard, ScorecardComment, ScorecardSignature, Side
 from cairn.goals.models.version import Direction, GoalVersion, Rollup, State
 
 __all__ = [
@@ -33,11 +35,16 @@ __all__ = [
     "GoalTag",
     "GoalVersion",
     "Levels",
+    "Lock",
     "Needed",
     "Outcome",
     "Priority",
     "Purpose",
     "Rollup",
+    "Scorecard",
+    "ScorecardComment",
+    "ScorecardSignature",
+    "Side",
     "State",
     "Vision",
 ]
