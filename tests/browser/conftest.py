@@ -97,8 +97,12 @@ _REFUSAL = re.compile(
 )
 
 
+# A preview that is asked for anew breaks off the one before it, as it should; htmx calls that an error.
+_REPLACED = re.compile("htmx:sendAbort")
+
+
 def _is_fault(said: ConsoleMessage) -> bool:
-    return said.type in {"error", "warning"} and not _REFUSAL.match(said.text)
+    return said.type in {"error", "warning"} and not (_REFUSAL.match(said.text) or _REPLACED.match(said.text))
 
 
 def _fault(said: ConsoleMessage) -> str:
