@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from cairn.goals.models import GoalVersion, Vision
+from cairn.goals.models import Cycle, GoalVersion, Vision
+from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.kpis.models import Kpi
-from cairn.org.access import Actor
+from cairn.org.access import Actor, operator_of
 from tests.bench.empty_page import EMPTY
 
 
@@ -45,6 +47,17 @@ def _vision_goal(actor: Actor) -> dict[str, Any]:
     return {"pk": Vision.objects.get(organization=actor.organization_id).goal_id}
 
 
+def _cycle(actor: Actor) -> dict[str, Any]:
+    """The year, as a cycle that is open."""
+    found = Cycle.objects.filter(organization=actor.organization_id).first()
+    if found is None:
+        operator = operator_of(actor.organization)
+        start, end = date(actor.today.year, 1, 1), date(actor.today.year, 12, 31)
+        found = plan_cycle(actor=operator, name="The year", kind="own", start_on=start, end_on=end)
+        open_cycle(actor=operator, cycle=found, drafts=[])
+    return {"pk": found.pk}
+
+
 def _kpi(actor: Actor) -> dict[str, Any]:
     return {"pk": Kpi.objects.filter(organization=actor.organization_id).exclude(series_of=None).first().pk}  # type: ignore[union-attr]
 
@@ -72,6 +85,9 @@ PLACES = (
     Place("Goal, of several", "goal:page", at=_objective),
     Place("Goal, a key result", "goal:page", at=_key_result),
     Place("New goal", "new_goal:page", ("lead",)),
+    Place("Inbox", "inbox:page", ("lead", "head")),
+    Place("Cycles", "cycles:page", ("lead",)),
+    Place("Closing a cycle", "cycles:closing", ("lead",), at=_cycle),
     Place("Break down", "break_down:page", ("lead", "head"), at=_objective),
     Place("Record", "record:page", ("member",)),
     Place("KPIs", "kpis:list"),

@@ -93,16 +93,12 @@ def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
 # What was refused or could not be sent is said in the console, too; the tests say what the page makes of it.
 _REFUSAL = re.compile(
     r"Failed to load resource: (the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED)"
-    r"|Response Status Error Code 401|htmx:(sendError|afterRequest)"
+    r"|Response Status Error Code 401|htmx:(sendError|sendAbort|afterRequest)"
 )
 
 
-# A preview that is asked for anew breaks off the one before it, as it should; htmx calls that an error.
-_REPLACED = re.compile("htmx:sendAbort")
-
-
 def _is_fault(said: ConsoleMessage) -> bool:
-    return said.type in {"error", "warning"} and not (_REFUSAL.match(said.text) or _REPLACED.match(said.text))
+    return said.type in {"error", "warning"} and not _REFUSAL.match(said.text)
 
 
 def _fault(said: ConsoleMessage) -> str:
