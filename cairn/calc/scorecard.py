@@ -35,24 +35,51 @@ def overlaps(goal: Goal, first_on: date, last_on: date, scored_on: date) -> bool
     return goal.is_counted and is_inside
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A goal's part in a score: `result` is its attainment (a null one as 0) divided by `expected`, at least
+    0, and `capped` is that up to the cap.
+
+    `expected` is null where the goal is over and nothing is divided; where it is 0 the goal is left out, and
+    both results are null.
+    """
+
+    key: str
+    weight: float
+    attainment: float | None
+    expected: float | None
+    result: float | None
+    capped: float | None
+
+
+def line_of(goal: Goal, figures: Figures, scored_on: date, settings: Settings) -> Line:
+    """How a goal enters a score, by its figures on the day of scoring (measures.md section 6)."""
+    is_running = goal.state == "active" and goal.end_on > scored_on
+    expected = (figures.expected or 0.0) if is_running else None
+    if expected == 0:
+        return Line(goal.key, goal.weight, figures.attainment, expected, None, None)
+    divisor = 1.0 if expected is None else expected
+    result = max((figures.attainment or 0.0) / divisor, 0.0)
+    capped = min(result, settings.overachievement_cap)
+    return Line(goal.key, goal.weight, figures.attainment, expected, result, capped)
+
+
+def points_of(lines: Iterable[Line]) -> float | None:
+    """What lines come to, 0 to 100 times the cap; null where all are left out."""
+    results = [(line.weight, line.capped) for line in lines if line.capped is not None]
+    return 100.0 * weighted_mean(results) if results else None
+
+
 def score(goals: Iterable[tuple[Goal, Figures]], scored_on: date, settings: Settings) -> Score:
     """The score of goals with their figures on the day of scoring (measures.md section 6)."""
-    counted: list[str] = []
-    unknown: list[str] = []
-    left_out: list[str] = []
-    results: list[tuple[float, float]] = []
-    for goal, figures in goals:
-        expected = figures.expected if goal.state == "active" and goal.end_on > scored_on else 1.0
-        if not expected:
-            left_out.append(goal.key)
-            continue
-        counted.append(goal.key)
-        if figures.attainment is None:
-            unknown.append(goal.key)
-        result = max((figures.attainment or 0.0) / expected, 0.0)
-        results.append((goal.weight, min(result, settings.overachievement_cap)))
-    points = 100.0 * weighted_mean(results) if results else None
-    return Score(points, tuple(counted), tuple(unknown), tuple(left_out))
+    lines = [line_of(goal, figures, scored_on, settings) for goal, figures in goals]
+    counted = [line for line in lines if line.capped is not None]
+    return Score(
+        points=points_of(lines),
+        counted=tuple(line.key for line in counted),
+        unknown=tuple(line.key for line in counted if line.attainment is None),
+        left_out=tuple(line.key for line in lines if line.capped is None),
+    )
 
 
 def mean_score(results: Sequence[float], settings: Settings) -> float:
