@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "cairn.kpis",
     "cairn.goals",
     "cairn.projects",
+    "cairn.notifications",
     "cairn.search",
     "cairn.exchange",
     "cairn.web",
