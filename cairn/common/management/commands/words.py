@@ -11,6 +11,8 @@ class Command(MakeMessages):
     help = "Adds new words to every catalogue in locale/, untranslated, and takes out those that are gone."
     # A guess from a similar sentence would be shown as if somebody had meant it.
     msgmerge_options = [*MakeMessages.msgmerge_options, "--no-fuzzy-matching"]
+    # What is named otherwise where it is imported.
+    xgettext_options = [*MakeMessages.xgettext_options, "--keyword=_lazy"]
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
