@@ -15,6 +15,7 @@ from cairn.goals.models.goal import Goal, GoalSupport, GoalTag, Priority, Purpos
 from cairn.goals.models.lock import Lock
 from cairn.goals.models.progress import CheckIn, Completion
 from cairn.goals.models.scorecard import Scorecard, ScorecardComment, ScorecardSignature, Side
+from cairn.goals.models.template import Area, GoalTemplate, JoinersRule, Span
 from cairn.goals.models.version import Direction, GoalVersion, Rollup, State
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ApprovalPolicy",
     "ApprovalRequest",
     "ApprovalStep",
+    "Area",
     "CarryOver",
     "CheckIn",
     "Closing",
@@ -33,7 +35,9 @@ __all__ = [
     "GoalFigure",
     "GoalSupport",
     "GoalTag",
+    "GoalTemplate",
     "GoalVersion",
+    "JoinersRule",
     "Levels",
     "Lock",
     "Needed",
@@ -45,6 +49,7 @@ __all__ = [
     "ScorecardComment",
     "ScorecardSignature",
     "Side",
+    "Span",
     "State",
     "Vision",
 ]
