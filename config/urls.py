@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.new_goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.edit_goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.break_down.urls")),
+    path("o/<slug:slug>/", include("cairn.web.relaxed.urls")),
     path("o/<slug:slug>/", include("cairn.web.cycles.urls")),
     path("o/<slug:slug>/", include("cairn.web.goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpi_grid.urls")),

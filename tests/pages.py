@@ -5,11 +5,16 @@ and in NO_PAGE neither, fails tests/test_every_page_speaks.py.
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
+from cairn.goals.models import GoalVersion
+from cairn.goals.services.editing import edit_goal
+from cairn.goals.services.terms import terms_of
 from tests.look import ROLE_TYPED, Look, goal, in_scene, of
 from tests.looks_of_approval import APPROVAL, NO_PAGE_OF_APPROVAL
 from tests.looks_of_breaking_down import BREAK_DOWN, NO_PAGE_OF_BREAK_DOWN
@@ -59,6 +64,16 @@ def unsent_form(client: Client, sights: Sights) -> None:
     """A role that was given after the session had ended, on a page that does not fill its form again."""
     page = reverse("settings:people_grants", args=[sights.cast.slug, sights.cast.people["dan"].pk])
     client.post(page, {"role": ROLE_TYPED, "unit": sights.cast.units["leeds"].pk})
+
+
+def relaxed_goal(client: Client, sights: Sights) -> None:
+    """A target of long ago that has become easier, to be listed."""
+    versions = GoalVersion.objects.filter(organization=sights.cast.organization, goal=sights.plan.york)
+    versions.update(recorded_at=F("recorded_at") - timedelta(days=30))
+    seen = terms_of(versions.get(superseded_at=None))
+    wanted = {**seen, "target": 560.0, "end_on": seen["end_on"] + timedelta(days=30), "weight": 0.5}
+    ada = sights.cast.actor("ada")
+    edit_goal(actor=ada, goal=sights.plan.york, seen=seen, wanted=wanted, reason="Nobody there to lead it.")
 
 
 def mailed_key(sights: Sights) -> Mapping[str, Any]:
@@ -132,6 +147,9 @@ GOALS = (
     Look("goals", "goals:list", "cleo"),
     Look("goals, narrowed", "goals:list", "cleo", query="?status=at_risk&q=feed"),
     Look("goals, none", "goals:list", "eve"),
+    Look("relaxed targets", "relaxed:page", prepare=relaxed_goal),
+    Look("relaxed targets, none", "relaxed:page", "eve"),
+    Look("relaxed targets, faults", "relaxed:page", query="?first_on=32+May", status=422),
     Look("goal", "goal:page", "dan", goal("leeds")),
     Look("goal of parts", "goal:page", "ada", goal("vision")),
     Look("goal with a limit", "goal:page", "vic", goal("waste")),

@@ -138,6 +138,7 @@ GOALS: dict[str, list[Row]] = {
     "search:page": [Row(owned(), no_such())],
     "search:suggestions": [Row(owned(), no_such())],
     "goals:list": [Row(owned(), no_such())],
+    "relaxed:page": [Row(owned(), no_such())],
     "goal:page": [
         Row(owned(), no_such(), pk_of("goal")),
         Row(owned("dan", "cleo", "ben", "ada", others=Outcome.HIDDEN), no_such(), pk_of("private_goal")),
@@ -180,6 +181,7 @@ APPROVAL: dict[str, list[Row]] = {
     # Each sees what waits for him; of what he ticks he answers what is his to answer.
     "inbox:page": [Row(owned(), no_such())],
     "inbox:answers": [Row(no_such(), owned())],
+    "inbox:reading": [Row(no_such(), owned())],
     "deputies:page": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("person"))],
     # Vic is who stands in, and need not.
     "deputies:ending": [Row(no_such(), owned("vic", *AND_DAN), pk_of("deputy"))],

@@ -25,7 +25,7 @@ def original_version(organization: int, version: GoalVersion) -> GoalVersion | N
     rows = GoalVersion.objects.filter(
         organization=organization, goal=version.goal_id, state=State.ACTIVE
     ).select_related("goal")
-    lasting = (row for row in rows.order_by("recorded_at", "effective_on", "pk") if not _is_slip(row, zone))
+    lasting = (row for row in rows.order_by("recorded_at", "effective_on", "pk") if not is_slip(row, zone))
     return next(lasting, None)
 
 
@@ -50,7 +50,7 @@ def _asks_otherwise(first: GoalVersion, version: GoalVersion) -> bool:
     return any(getattr(first, name) != getattr(version, name) for name in ASKED)
 
 
-def _is_slip(row: GoalVersion, zone: ZoneInfo) -> bool:
+def is_slip(row: GoalVersion, zone: ZoneInfo) -> bool:
     return row.superseded_at is not None and _day(row.recorded_at, zone) == _day(row.superseded_at, zone)
 
 

@@ -1,0 +1,52 @@
+"""What the list of relaxed targets is narrowed to."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from cairn.common.fields import DayField
+from cairn.goals.queries.relaxed import RelaxedSought
+from cairn.org.access import Actor
+from cairn.web.goals.choices import unit_options
+from cairn.web.goals.filters import units_at_and_below
+from cairn.web.person_field import PersonField
+
+
+class RelaxedForm(forms.Form):
+    """A unit with all below it, an owner, and the days on which it was changed."""
+
+    unit = forms.ChoiceField(required=False)
+    owner = PersonField(label=_lazy("Owner"), required=False)
+    first_on = DayField(label=_lazy("From"), required=False)
+    last_on = DayField(label=_lazy("Until"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor, self.zone = actor, ZoneInfo(actor.settings.timezone)
+        unit, owner = self.fields["unit"], self.fields["owner"]
+        unit.label = actor.terms["Unit"]
+        unit.choices = [("", _("every %(unit)s") % actor.terms), *unit_options(actor)]  # type: ignore[attr-defined]
+        owner.for_actor(actor)  # type: ignore[attr-defined]
+        for name in ("first_on", "last_on"):
+            day: Any = self.fields[name]
+            day.today, day.past = actor.today, True
+
+    def sought(self) -> RelaxedSought:
+        """What to look for; of a form with faults, everything."""
+        if not self.is_valid():
+            return RelaxedSought()
+        data = self.cleaned_data
+        unit, owner, last = data["unit"], data["owner"], data["last_on"]
+        return RelaxedSought(
+            units=units_at_and_below(self.actor.unit_parents, int(unit)) if unit else None,
+            owner=owner.pk if owner else None,
+            since=self._midnight(data["first_on"]) if data["first_on"] else None,
+            before=self._midnight(last + timedelta(days=1)) if last else None,
+        )
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.zone)
