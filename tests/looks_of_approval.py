@@ -5,6 +5,7 @@ from tests.looks_of_people import somebody, unit
 
 NO_PAGE_OF_APPROVAL = {
     "inbox:answers": "only takes a press",
+    "inbox:reading": "only takes a press",
     "policy:removal": "only takes a press",
     "deputies:ending": "only takes a press",
 }

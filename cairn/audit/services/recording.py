@@ -24,6 +24,8 @@ class Acting(Protocol):
 
 
 Now = Callable[[Acting, models.Model, Mapping[str, Any]], None]
+Later = Callable[[Entry], None]
+"""Enqueues a job about the entry; in its transaction, so that there is none without the other."""
 
 
 def record(
@@ -34,7 +36,8 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """Write one entry in the caller's transaction, then run what follows from the action at once.
+    """Write one entry in the caller's transaction, then run what follows from the action at once, and enqueue
+    what follows later.
 
     `action` is dotted past tense ("measurement.recorded"). `before` and `after` are JSON-able and may
     hold personal words: they go into the payload, which can be erased; the entry keeps its digest.
@@ -56,6 +59,8 @@ def record(
     Payload.objects.create(organization_id=actor.organization_id, entry=entry, content=content)
     for follow in _reactions().get(action, ()):
         follow(actor, subject, content)
+    for enqueue in _later().get(action, ()):
+        enqueue(entry)
     return entry
 
 
@@ -66,4 +71,9 @@ def erase_payload(entry: Entry) -> None:
 
 def _reactions() -> Mapping[str, tuple[Now, ...]]:
     table: Mapping[str, tuple[Now, ...]] = import_string(settings.CAIRN_REACTIONS)
+    return table
+
+
+def _later() -> Mapping[str, tuple[Later, ...]]:
+    table: Mapping[str, tuple[Later, ...]] = import_string(settings.CAIRN_LATER)
     return table

@@ -1,12 +1,14 @@
-"""What waits for me? A list, and beside it the one that is chosen, with all that an answer needs."""
+"""What waits for me, with all that an answer needs; and below it, what I was told."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from cairn.notifications.services.reading import read_notices
 from cairn.web.goal.approval import card_of
 from cairn.web.inbox.answers import answer_many
 from cairn.web.inbox.impact import touched_by
+from cairn.web.inbox.news import news_for
 from cairn.web.inbox.waiting import chosen_of, waiting_for
 from cairn.web.shell.requests import ActorRequest
 
@@ -17,12 +19,15 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     actor = request.actor
     waiting = waiting_for(actor)
     chosen = chosen_of(waiting, request.GET)
+    news = news_for(actor)
     context = {
         "waiting": waiting,
         "chosen": chosen,
         "is_named": "waiting" in request.GET,
         "card": card_of(actor, chosen.version, chosen.request) if chosen else None,
         "touched": touched_by(actor, chosen.request) if chosen else [],
+        "news": news,
+        "new_count": sum(each.is_new for each in news),
     }
     return render(request, "inbox/page.html", context)
 
@@ -31,4 +36,13 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
 def answers(request: ActorRequest, slug: str) -> HttpResponse:
     """Approve or return all that was ticked, each for itself: what cannot be is told, the rest is done."""
     answer_many(request)
+    return redirect("inbox:page", slug=slug)
+
+
+@require_POST
+def reading(request: ActorRequest, slug: str) -> HttpResponse:
+    """All news that stood on the page are read; what came meanwhile stays new."""
+    up_to = request.POST.get("up_to", "")
+    if up_to.isdecimal() and len(up_to) < 19:
+        read_notices(actor=request.actor, up_to=int(up_to))
     return redirect("inbox:page", slug=slug)
