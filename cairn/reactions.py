@@ -24,6 +24,7 @@ from cairn.goals.services.approving.passing_on import ask_anew
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
 from cairn.goals.services.handing import hand_on_goals, take_back_goals
 from cairn.goals.services.judged_kpis import judging
+from cairn.goals.services.templates import welcome_with_goals
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services.handing import hand_on_kpis, take_back_kpis
 from cairn.org.access import Actor
@@ -180,6 +181,12 @@ def _ask_where_he_is_now(actor: Acting, subject: models.Model, content: Mapping[
         look_after_approvals.enqueue(actor.organization_id)
 
 
+def _welcome(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    """Whoever joins gets what the rules for joiners say."""
+    assert isinstance(subject, Person)
+    welcome_with_goals(person=subject)
+
+
 def _mail_invitation(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
     """A job, enqueued in this transaction: a mail server may be slow, and be asked only once it holds."""
     if content["after"].get("is_mailed", True):
@@ -265,7 +272,7 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "plan.imported": (_after_import, _found_by_new_names),
     "plan.import_undone": (_after_import_undone, _found_by_new_names),
     "organization.founded": (_found_by_new_names,),
-    "person.added": (_found_by_its_name(Kind.PERSON),),
+    "person.added": (_found_by_its_name(Kind.PERSON), _welcome),
     "person.changed": (
         _found_by_its_name(Kind.PERSON),
         _found_by_its_owners_name,

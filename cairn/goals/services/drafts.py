@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cairn.goals.access.owners import Owner
 from cairn.goals.models import Goal
 from cairn.goals.services.measures import Measure
+from cairn.kpis.models import Kpi
 
 Refused = dict[int, dict[str, list[str]]]
 """By a draft's place, and the field that it is about, the sentences that refuse it."""
@@ -22,7 +23,8 @@ class GoalDraft:
     `terms` are those of services.terms.TERMS that differ from a version's defaults; `start_on` and
     `end_on` in any case. It stands below the goal `terms["parent_id"]`, or `below` the draft at that
     place, which comes before it. Its KPI is `terms["kpi_id"]`, that of the draft that it stands below
-    (`uses_kpi_above`), or is found, or made, for its `measure`. `nature` is what figures do not depend on.
+    (`uses_kpi_above`), or is found, or made, for its `measure`: as a series of the family `series_of`, where
+    that is said; drafts may share one that is still to be written. `nature` is what figures do not depend on.
     """
 
     title: str
@@ -30,6 +32,7 @@ class GoalDraft:
     owner: Owner = field(default_factory=Owner)
     below: int | None = None
     measure: Measure | None = None
+    series_of: Kpi | None = None
     uses_kpi_above: bool = False
     tags: Sequence[str] = ()
     supports: Collection[Goal] = ()

@@ -33,12 +33,15 @@ class Measuring:
         self._together = _counting_the_same(drafts)
         self._beside: dict[Any, list[GoalVersion]] = defaultdict(list)
         self._heads: dict[Any, Kpi] = {}
+        self._of_family: dict[int, dict[OwnerKey, Kpi]] = {}  # by the family's id in memory
         self.made: list[Kpi] = []
         self._names: list[str] = []
 
     def kpi_for(self, draft: GoalDraft, above: GoalVersion | None) -> Kpi:
         """The KPI of a draft that has a measure, below that goal; one that is made has no key and id yet."""
         assert draft.measure
+        if draft.series_of is not None:
+            return self._series(draft, draft.series_of)
         family = self._family(draft, above)
         theirs = [kpi for kpi in self._theirs.get(_owner_key(draft), ()) if is_alike(kpi, draft.measure)]
         found = found_among(theirs, draft.measure, family, lambda kpis: self._judging(draft.measure, kpis))
@@ -57,6 +60,23 @@ class Measuring:
         Kpi.objects.bulk_create(heads, batch_size=500)
         Kpi.objects.bulk_create(series, batch_size=500)
 
+    def _series(self, draft: GoalDraft, head: Kpi) -> Kpi:
+        """The owner's series of that family, found or made; the family comes before its first series."""
+        owner = _owner_key(draft)
+        if head.pk is None and id(head) not in self._of_family:
+            self._kept(head, head.name)
+            self._of_family[id(head)] = {}
+        theirs = self._of_family.setdefault(id(head), {})
+        if owner not in theirs:
+            known = (kpi for kpi in self._theirs.get(owner, ()) if head.pk and kpi.measure.pk == head.pk)
+            theirs[owner] = next(known, None) or self._new_series(draft, head)
+        return theirs[owner]
+
+    def _new_series(self, draft: GoalDraft, head: Kpi) -> Kpi:
+        kpi = Kpi(organization=self._actor.organization, series_of=head, better=head.better)
+        kpi.owner_unit, kpi.owner_person = draft.owner.unit, draft.owner.person
+        return self._kept(kpi, f"{head.name} {draft.owner.name}")
+
     def _family(self, draft: GoalDraft, above: GoalVersion | None) -> Family:
         stands = self._families.get(above.goal_id) if above and draft.below is None else None
         siblings = [*(stands.siblings if stands else ()), *self._beside[_place(draft)]]
@@ -73,9 +93,7 @@ class Measuring:
             kin = self._heads[counted]
         if kin is None:
             return self._new(measure, draft.owner.unit, draft.owner.person)
-        kpi = Kpi(organization=self._actor.organization, series_of=kin, better=kin.better)
-        kpi.owner_unit, kpi.owner_person = draft.owner.unit, draft.owner.person
-        return self._kept(kpi, f"{kin.name} {draft.owner.name}")
+        return self._new_series(draft, kin)
 
     def _new(self, measure: Measure, unit: Any, person: Any) -> Kpi:
         kpi = Kpi(

@@ -1,0 +1,92 @@
+"""Building and running software, by the measures that are usual for it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cairn.goals.patterns import Pattern
+
+AREA = "engineering"
+
+PATTERNS = (
+    Pattern(
+        code="ready:engineering-deployments",
+        area=AREA,
+        title=_("Release {target} times every week"),
+        measure=_("Releases"),
+        unit=_("releases"),
+        aggregation="sum",
+        cadence="weekly",
+        target=3.0,
+    ),
+    Pattern(
+        code="ready:engineering-lead-time",
+        area=AREA,
+        title=_("Bring changes live within {target} days"),
+        measure=_("Days from change to release"),
+        unit=_("days"),
+        direction="at_most",
+        aggregation="mean",
+        reported="weekly",
+        target=2.0,
+        better="down",
+    ),
+    Pattern(
+        code="ready:engineering-availability",
+        area=AREA,
+        title=_("Keep the service available {target} % of the time"),
+        measure=_("Availability"),
+        unit="%",
+        direction="at_least",
+        aggregation="mean",
+        reported="weekly",
+        target=99.9,
+        priority="critical",
+    ),
+    Pattern(
+        code="ready:engineering-failed-changes",
+        area=AREA,
+        title=_("Keep failed changes under {target} %"),
+        measure=_("Failed changes"),
+        unit="%",
+        direction="at_most",
+        aggregation="mean",
+        reported="monthly",
+        target=10.0,
+        better="down",
+    ),
+    Pattern(
+        code="ready:engineering-recovery",
+        area=AREA,
+        title=_("Restore the service within {target} minutes"),
+        measure=_("Minutes to restore the service"),
+        unit=_("min"),
+        direction="at_most",
+        aggregation="mean",
+        reported="monthly",
+        target=60.0,
+        better="down",
+    ),
+    Pattern(
+        code="ready:engineering-defects",
+        area=AREA,
+        title=_("Bring open defects down to {target}"),
+        measure=_("Open defects"),
+        unit=_("defects"),
+        aggregation="last",
+        baseline=40.0,
+        target=10.0,
+        better="down",
+    ),
+    Pattern(
+        code="ready:engineering-security-fixes",
+        area=AREA,
+        title=_("Close serious weaknesses within {target} days"),
+        measure=_("Days to close a weakness"),
+        unit=_("days"),
+        direction="at_most",
+        aggregation="mean",
+        reported="weekly",
+        target=14.0,
+        better="down",
+        priority="high",
+    ),
+)

@@ -1,0 +1,91 @@
+"""Public service: decisions, waiting, repairs, satisfaction."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cairn.goals.patterns import Pattern
+
+AREA = "public"
+
+PATTERNS = (
+    Pattern(
+        code="ready:public-applications",
+        area=AREA,
+        title=_("Decide applications within {target} days"),
+        measure=_("Days to decide an application"),
+        unit=_("days"),
+        direction="at_most",
+        aggregation="mean",
+        reported="monthly",
+        target=30.0,
+        better="down",
+    ),
+    Pattern(
+        code="ready:public-backlog",
+        area=AREA,
+        title=_("Bring waiting applications down to {target}"),
+        measure=_("Applications waiting"),
+        unit=_("applications"),
+        aggregation="last",
+        baseline=300.0,
+        target=50.0,
+        better="down",
+    ),
+    Pattern(
+        code="ready:public-waiting-room",
+        area=AREA,
+        title=_("Let nobody wait over {target} minutes"),
+        measure=_("Minutes of waiting"),
+        unit=_("min"),
+        direction="at_most",
+        aggregation="max",
+        reported="weekly",
+        target=20.0,
+        better="down",
+    ),
+    Pattern(
+        code="ready:public-online",
+        area=AREA,
+        title=_("Bring {target} % of services online"),
+        measure=_("Services online"),
+        unit="%",
+        aggregation="last",
+        baseline=0.0,
+        target=80.0,
+        span="year",
+        reported="quarterly",
+    ),
+    Pattern(
+        code="ready:public-repairs",
+        area=AREA,
+        title=_("Repair {target} street defects every week"),
+        measure=_("Street defects repaired"),
+        unit=_("defects"),
+        aggregation="sum",
+        cadence="weekly",
+        target=15.0,
+    ),
+    Pattern(
+        code="ready:public-complaints",
+        area=AREA,
+        title=_("Answer complaints within {target} days"),
+        measure=_("Days to answer a complaint"),
+        unit=_("days"),
+        direction="at_most",
+        aggregation="mean",
+        reported="monthly",
+        target=10.0,
+        better="down",
+    ),
+    Pattern(
+        code="ready:public-citizens",
+        area=AREA,
+        title=_("Keep citizens’ satisfaction at {target} % or above"),
+        measure=_("Citizens’ satisfaction"),
+        unit="%",
+        direction="at_least",
+        aggregation="mean",
+        reported="quarterly",
+        target=80.0,
+        span="year",
+    ),
+)
