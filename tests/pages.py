@@ -21,6 +21,7 @@ from tests.looks_of_breaking_down import BREAK_DOWN, NO_PAGE_OF_BREAK_DOWN
 from tests.looks_of_cycles import CYCLES, NO_PAGE_OF_CYCLES
 from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
 from tests.looks_of_people import NO_PAGE_OF_PEOPLE, PEOPLE
+from tests.looks_of_scorecards import NO_PAGE_OF_SCORECARDS, SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.sights import Sights
 
@@ -28,6 +29,7 @@ NO_PAGE = {
     **NO_PAGE_OF_PEOPLE,
     **NO_PAGE_OF_APPROVAL,
     **NO_PAGE_OF_CYCLES,
+    **NO_PAGE_OF_SCORECARDS,
     **NO_PAGE_OF_FILES,
     **NO_PAGE_OF_BREAK_DOWN,
     "healthz": "answers machines",
@@ -220,4 +222,4 @@ REFUSED = (
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
-         *APPROVAL, *CYCLES)  # fmt: skip
+         *APPROVAL, *CYCLES, *SCORECARDS)  # fmt: skip

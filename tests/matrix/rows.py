@@ -182,6 +182,9 @@ APPROVAL: dict[str, list[Row]] = {
     "inbox:page": [Row(owned(), no_such())],
     "inbox:answers": [Row(no_such(), owned())],
     "inbox:reading": [Row(no_such(), owned())],
+    "notices:preferences": [Row(owned(), owned())],
+    # Whoever holds a mail's link may open it; one that is made up says that it is none.
+    "notices:mails_off": [Row(public(), public(), lambda scene: {"token": "made-up"})],
     "deputies:page": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("person"))],
     # Vic is who stands in, and need not.
     "deputies:ending": [Row(no_such(), owned("vic", *AND_DAN), pk_of("deputy"))],
@@ -203,6 +206,23 @@ CYCLES: dict[str, list[Row]] = {
     # Each closes of it what is his to close; the cycle itself whoever runs it.
     "cycles:closing": [Row(owned(), owned(), pk_of("cycle"))],
     "cycles:end": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
+}
+
+SCORECARDS: dict[str, list[Row]] = {
+    # Others do not even learn that there is one.
+    "scorecard:person": [
+        Row(owned(*AND_DAN, others=Outcome.HIDDEN), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("person"))
+    ],
+    # Nobody is named as Leeds' lead: Cleo, who answers for it, sees it; those above her draw and sign it.
+    "scorecard:unit": [
+        Row(
+            owned(*THE_LINE, others=Outcome.HIDDEN),
+            {**owned(*HEADS, others=Outcome.HIDDEN), "cleo": Outcome.REFUSED},
+            pk_of("unit"),
+        )
+    ],
+    "scorecard:comments": [Row(no_such(), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("scorecard"))],
+    "scorecard:signature": [Row(no_such(), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("scorecard"))],
 }
 
 KPI_GRID: dict[str, list[Row]] = {
@@ -277,6 +297,7 @@ ROWS: dict[str, list[Row]] = {
     **GOALS,
     **APPROVAL,
     **CYCLES,
+    **SCORECARDS,
     **ROLES,
     **KPIS,
     **KPI_GRID,

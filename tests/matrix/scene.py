@@ -12,7 +12,8 @@ from cairn.common.workdays import DayOff
 from cairn.exchange.models import ImportRun
 from cairn.exchange.services import upload_file
 from cairn.goals.access.owners import Owner
-from cairn.goals.models import ApprovalRequest, Completion, Cycle, Goal, Vision
+from cairn.goals.models import ApprovalRequest, Completion, Cycle, Goal, Scorecard, Vision
+from cairn.goals.queries.scoring import Subject
 from cairn.goals.services.approving.accepting import object_to_goal
 from cairn.goals.services.approving.policies import set_policy
 from cairn.goals.services.creating_many import create_goals, created_entry
@@ -20,6 +21,7 @@ from cairn.goals.services.creation import create_goal, set_vision
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.progress import complete
+from cairn.goals.services.scorecards import draw_scorecard
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, record_measurement
 from cairn.org.access import Actor, Right
@@ -45,6 +47,7 @@ class Scene:
     objected_goal: Goal
     deputy: Deputy
     cycle: Cycle
+    scorecard: Scorecard
     own_role: CustomRole
     completion: Completion
     measurement: Measurement
@@ -95,6 +98,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         **_waiting(operator, lead, member, newcomer),
         deputy=_deputy(operator, owner),
         cycle=_cycle(operator),
+        scorecard=_scorecard(lead, owner),
         own_role=save_role(actor=operator, name="Bookkeeper", rights=[Right.SEE, Right.RECORD]),
         completion=complete(actor=operator, goal=steps_goal, milestone=1),
         measurement=_measurement(operator, kpi),
@@ -144,6 +148,12 @@ def _cycle(operator: Actor) -> Cycle:
     )
     open_cycle(actor=operator, cycle=cycle, drafts=[])
     return cycle
+
+
+def _scorecard(lead: Actor, owner: Person) -> Scorecard:
+    """The member's, of the last days: it can be signed."""
+    span = (lead.today - timedelta(days=13), lead.today)
+    return draw_scorecard(actor=lead, subject=Subject(person=owner), span=span)
 
 
 def _deputy(operator: Actor, person: Person) -> Deputy:

@@ -14,6 +14,8 @@ from cairn.goals.models import Cycle, Scorecard, ScorecardComment, ScorecardSign
 from cairn.goals.queries.scoring import Span, Subject, card_of, scored
 from cairn.org.access import Actor
 
+MOST_CHARACTERS = 2_000
+
 
 @transaction.atomic
 def draw_scorecard(*, actor: Actor, subject: Subject, span: Span) -> Scorecard:
@@ -44,11 +46,16 @@ def draw_scorecard(*, actor: Actor, subject: Subject, span: Span) -> Scorecard:
 
 @transaction.atomic
 def comment_on_scorecard(*, actor: Actor, card: Scorecard, text: str) -> ScorecardComment:
-    """Say something on one's own side. Raises ValidationError for who stands on none, and once all signed."""
+    """Say something on one's own side, in at most 2,000 characters.
+
+    Raises ValidationError for who stands on none, for nothing or too much of it, and once all signed.
+    """
     card = _open(actor, card)
     side = side_of(actor, Subject(card.person, card.unit))
     if side is None or actor.person is None:
         raise ValidationError(_("Only both sides comment on it: who is scored, and who answers for that."))
+    if len(text.strip()) > MOST_CHARACTERS:
+        raise ValidationError(_("That is too long. Say it in 2,000 characters."))
     row = ScorecardComment(
         organization=actor.organization,
         scorecard=card,

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from cairn.common.dates.periods import period_name
 from cairn.common.locales import current_locale
 from cairn.goals.access.cycles import may_run_cycles
+from cairn.goals.access.scorecards import may_see_scorecard
 from cairn.goals.models import Cycle, CycleKind
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.cycles import span_with
+from cairn.goals.queries.scoring import Subject
 from cairn.org.access import Actor
 
 OFFERED = (CycleKind.YEARLY, CycleKind.QUARTERLY, CycleKind.MONTHLY)
@@ -51,6 +53,21 @@ def offers(actor: Actor, cycles: Sequence[Cycle]) -> list[Offer]:
         return []
     planned = {(each.kind, each.start_on) for each in cycles if each.unit_id is None}
     return [offer for kind in OFFERED if (offer := _offer(actor, kind, planned))]
+
+
+def scorecards_of(actor: Actor, cycle: Cycle) -> list[tuple[str, str]]:
+    """The scorecards of a cycle that the reader may see: his own, and its unit's; by name and address."""
+    if cycle.start_on > actor.today:
+        return []
+    slug, query = actor.organization.slug, urlencode({"from": cycle.start_on, "to": cycle.end_on})
+    subjects = [Subject(person=actor.person)] if actor.person else []
+    subjects += [Subject(unit=cycle.unit)] if cycle.unit else []
+    return [
+        (subject.name, f"{reverse(f'scorecard:{kind}', args=[slug, one.pk])}?{query}")
+        for subject in subjects
+        if may_see_scorecard(actor, subject)
+        for kind, one in subject.key.items()
+    ]
 
 
 def _offer(actor: Actor, kind: str, planned: set[tuple[str, date]]) -> Offer | None:

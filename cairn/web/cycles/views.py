@@ -13,7 +13,7 @@ from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.org.access import Actor, Right
 from cairn.web.cycles.forms import CycleForm
 from cairn.web.cycles.goals import MOST_AT_ONCE, STANDING, drafts_of, goals_of, to_close
-from cairn.web.cycles.shown import grouped, offers
+from cairn.web.cycles.shown import grouped, offers, scorecards_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.rows import RowGroup
 from cairn.web.shell.requests import ActorRequest, posted
@@ -71,6 +71,7 @@ def cycle(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         "drafts": drafts,
         "can_run": may_run_cycles(actor, found.unit_id),
         "open_count": len(to_close(actor, found)) if found.opened_at and not found.closed_at else 0,
+        "scorecards": scorecards_of(actor, found),
         "goals_url": f"{reverse('goals:list', args=[slug])}",
     }
     return render(request, "cycles/cycle.html", context)

@@ -7,7 +7,9 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from cairn.goals.access import visible_versions
+from cairn.goals.access.scorecards import may_see_scorecard
 from cairn.goals.models import GoalVersion, State
+from cairn.goals.queries.scoring import Subject
 from cairn.org.access import Actor, Right, may_view_as
 from cairn.org.access.deputies import may_name_deputy
 from cairn.org.models import Deputy, Person, Unit
@@ -38,6 +40,7 @@ class PersonPage:
     deputies: Sequence[Deputy]
     may_name_deputy: bool
     may_view_as: bool
+    may_see_scorecard: bool
     list_url: str
 
     @property
@@ -68,6 +71,7 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, person.unit_id),
         deputies=list(deputies_of(person, actor.today)),
         may_view_as=may_view_as(actor, person),
+        may_see_scorecard=may_see_scorecard(actor, Subject(person=person)),
         may_name_deputy=person.left_on is None and may_name_deputy(actor, person),
     )
 

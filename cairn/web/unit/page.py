@@ -7,7 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cairn.goals.access import visible_versions
+from cairn.goals.access.scorecards import may_see_scorecard
 from cairn.goals.models import State
+from cairn.goals.queries.scoring import Subject
 from cairn.org.access import Actor, Right, reaches_all_below, units_at_and_below
 from cairn.org.models import Person, Unit
 from cairn.org.queries import open_units, people_here
@@ -39,6 +41,7 @@ class UnitPage:
     may_manage: bool
     may_end: bool
     may_set_goals: bool
+    may_see_scorecard: bool
     approval: Settled
     list_url: str
 
@@ -74,6 +77,7 @@ def unit_page(actor: Actor, unit: Unit) -> UnitPage:
         may_end=actor.has_over(Right.MANAGE_PEOPLE, unit.pk) and reaches_all_below(actor, unit),
         list_url=f"{reverse('goals:list', args=[actor.organization.slug])}?unit={unit.pk}",
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, unit.pk),
+        may_see_scorecard=may_see_scorecard(actor, Subject(unit=unit)),
         approval=settled_for(actor, unit),
     )
 
