@@ -73,7 +73,7 @@ def listed(
         versions = versions.annotate(figures_on=day)
         figures = figures_of_goal(organization, OuterRef("figures_on"))
     shown = Case(When(silent_since__isnull=False, then=Value(SILENT)), default=F("status"))
-    return _narrowed(versions, organization, wanted).annotate(
+    return narrowed(versions, organization, wanted).annotate(
         shown_status=Case(
             When(state__in=UNJUDGED, then=F("state")),
             default=Subquery(figures.annotate(shown=shown).values("shown")[:1]),
@@ -101,7 +101,8 @@ def nearest_end(versions: QuerySet[GoalVersion], before: date) -> date | None:
     return last
 
 
-def _narrowed(versions: QuerySet[GoalVersion], organization: int, wanted: Wanted) -> QuerySet[GoalVersion]:
+def narrowed(versions: QuerySet[GoalVersion], organization: int, wanted: Wanted) -> QuerySet[GoalVersion]:
+    """Those of the versions that are meant."""
     rows = versions.filter(start_on__lte=wanted.last_on, end_on__gte=wanted.first_on)
     if wanted.units is not None:
         rows = of_units(rows, organization, wanted.units)

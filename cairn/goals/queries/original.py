@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from cairn.calc.figures import Figures
 from cairn.goals.models import GoalVersion, State
+from cairn.goals.queries.known import figures_known
 from cairn.goals.queries.workings import compute
 from cairn.org.queries import settings_on
 
@@ -29,6 +30,16 @@ def original_version(organization: int, version: GoalVersion) -> GoalVersion | N
     return next(lasting, None)
 
 
+def original_known(organization: int, version: GoalVersion, on: date, known_at: datetime) -> Figures | None:
+    """The same as `under_original_terms`, all of it by what was known at a moment; `version` held then."""
+    first = original_version(organization, version)
+    if first is None or first.recorded_at > known_at or not is_comparable(first, version):
+        return None
+    supposed = _supposed(first, version)
+    goal = version.goal_id
+    return figures_known(organization, [goal], on, known_at, {goal: supposed}).get(goal)
+
+
 def under_original_terms(organization: int, version: GoalVersion, on: date) -> Figures | None:
     """The goal's figures at the end of a day as if what it asks for had never been changed.
 
@@ -37,17 +48,24 @@ def under_original_terms(organization: int, version: GoalVersion, on: date) -> F
     and what is below are those that are known now. Writes nothing.
     """
     first = original_version(organization, version)
-    if first is None or not _asks_otherwise(first, version) or first.kpi_id != version.kpi_id:
+    if first is None or not is_comparable(first, version):
         return None
-    supposed = copy(version)
-    for name in ASKED:
-        setattr(supposed, name, getattr(first, name))
+    supposed = _supposed(first, version)
     days = compute(organization, [version.goal_id], [on], {version.goal_id: supposed})
     return days.get(version.goal_id, {}).get(on)
 
 
-def _asks_otherwise(first: GoalVersion, version: GoalVersion) -> bool:
-    return any(getattr(first, name) != getattr(version, name) for name in ASKED)
+def is_comparable(first: GoalVersion, version: GoalVersion) -> bool:
+    """Whether the first terms asked for something else, of the same KPI."""
+    asks_otherwise = any(getattr(first, name) != getattr(version, name) for name in ASKED)
+    return asks_otherwise and first.kpi_id == version.kpi_id
+
+
+def _supposed(first: GoalVersion, version: GoalVersion) -> GoalVersion:
+    supposed = copy(version)
+    for name in ASKED:
+        setattr(supposed, name, getattr(first, name))
+    return supposed
 
 
 def is_slip(row: GoalVersion, zone: ZoneInfo) -> bool:

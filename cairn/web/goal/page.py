@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -15,6 +16,8 @@ from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.tree import children_of
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
+from cairn.web.as_of.moment import Moment
+from cairn.web.as_of.pages import original_words
 from cairn.web.goal.approval import ApprovalPanel, approval_panel
 from cairn.web.goal.coming import coming_changes
 from cairn.web.goal.course import CourseChart, course_chart
@@ -68,6 +71,7 @@ class GoalPage:
     origin: CarryOver | None
     carried: CarryOver | None
     coming: Sequence[str]
+    original: str
     approval: ApprovalPanel
     is_past: bool
     is_ended: bool
@@ -112,6 +116,7 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         carried=carried(actor.organization_id, [version.goal_id]).get(version.goal_id),
         closing=_closing(actor, version, on),
         coming=coming_changes(actor, version) if on == actor.today else (),
+        original=original_words(actor, then, Moment(on, None, ZoneInfo(actor.settings.timezone))),
         approval=approval_panel(actor, version) if on == actor.today else ApprovalPanel(),
         is_past=on < actor.today,
         is_ended=then.state in ENDED,

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 from cairn.goals.access import Can, allowed, goal_for
 from cairn.goals.access.approvals import may_ask_change
 from cairn.goals.models import State
+from cairn.web.as_of.moment import is_looking_back
+from cairn.web.as_of.pages import past_goal
 from cairn.web.goal.ends import next_acts
 from cairn.web.goal.page import goal_page
 from cairn.web.shell.requests import ActorRequest
@@ -15,6 +17,8 @@ from cairn.web.shell.requests import ActorRequest
 @require_safe
 def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """One goal: where it stands, its course, what feeds it, what was said and what happened."""
+    if is_looking_back(request):
+        return past_goal(request, pk)
     version = goal_for(request.actor, pk)
     can = {each.name.lower(): allowed(request.actor, each, version) for each in Can}
     can["edit"] = can["edit"] and version.state not in (State.PROPOSED, State.REJECTED)

@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from cairn.goals.access.owners import may_set_goals
+from cairn.web.as_of.moment import is_looking_back
+from cairn.web.as_of.pages import past_goals
 from cairn.web.goals.choices import first_selects, further_selects
 from cairn.web.goals.filters import GROUPS, SORTS, filters_of
 from cairn.web.goals.page import goals_page
@@ -21,6 +23,8 @@ def goals(request: ActorRequest, slug: str) -> HttpResponse:
     """A page of the goals of the period that the filters leave; the address says all of it."""
     if clean := _address_without_blanks(request):
         return redirect(clean)
+    if is_looking_back(request):
+        return past_goals(request)
     actor = request.actor
     filters = filters_of(actor, request.GET, period_of(request, actor))
     context = {

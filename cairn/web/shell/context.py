@@ -14,6 +14,7 @@ from cairn.org.access import Actor, Right
 from cairn.org.models import Organization
 from cairn.org.queries import organizations_of
 from cairn.org.terms import Terms
+from cairn.web.as_of.moment import is_looking_back
 from cairn.web.faces import hue_of, initials_of
 from cairn.web.shell.navigation import Place, places, settings_url, url_of
 from cairn.web.shell.period import Period, period_of
@@ -92,7 +93,7 @@ class Shell:
 
     @property
     def record_url(self) -> str:
-        may_record = self.actor and self.actor.has(Right.RECORD)
+        may_record = self.actor and self.actor.has(Right.RECORD) and not is_looking_back(self.request)
         return url_of("record:page", self.actor) if may_record else ""
 
     @cached_property

@@ -14,6 +14,8 @@ from cairn.goals.models import Vision
 from cairn.goals.services.beginning import begin_vision
 from cairn.goals.services.creation import set_vision
 from cairn.org.access import Actor, Right
+from cairn.web.as_of.moment import is_looking_back
+from cairn.web.as_of.pages import past_vision
 from cairn.web.shell.navigation import url_of
 from cairn.web.shell.requests import ActorRequest, posted, submission_of
 from cairn.web.shell.toasts import toast
@@ -25,6 +27,8 @@ from cairn.web.vision.tree import below_goal, grow, kind_of_tree, top_goals, tre
 @require_safe
 def page(request: ActorRequest, slug: str) -> HttpResponse:
     """The vision and the tree below it; without one the goals at the top, and a form that asks for it."""
+    if is_looking_back(request):
+        return past_vision(request)
     actor = request.actor
     shown = vision_page(request)
     new_goal = url_of("new_goal:page", actor) if may_set_goals(actor) else ""
