@@ -138,6 +138,7 @@ def close_and_carry_over(max_: Page, cast: Cast, cycle: Cycle) -> None:
     max_.goto(f"/o/{cast.slug}/cycles/{cycle.pk}/")
     max_.get_by_role("link", name="Close goals").click()
     line = max_.locator(".closing-line", has_text=SELF_GOAL)
+    line.get_by_role("checkbox").check()
     line.get_by_label("What was learned").fill("Bells take time")
     line.get_by_label("Goes on with").select_option("whole")
     max_.get_by_role("button", name="Close what is ticked").click()

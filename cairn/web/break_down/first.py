@@ -27,7 +27,7 @@ def first_data(whole: Whole, below: str, offered: list[Owner], named: Mapping[st
     data.update(
         {
             "what": version.goal.title.partition(" ")[0],
-            "amount": exact(whole.open_amount, locale) if whole.open_amount is not None else "",
+            "amount": exact(whole.open_amount, locale) if whole.open_amount else "",
             "starts": day(max(version.start_on, today), locale),
             "until": day(max(version.end_on, today), locale),
             "of": below,

@@ -83,9 +83,12 @@ def _asked(whole: Whole, data: QueryDict | None, named: Mapping[str, str]) -> As
     unit = int(chosen) if chosen in known else first
     owners = owners_for(actor, data.getlist("among")) if data is not None else []
     offered = offered_below(actor, unit, owners)
-    if data is None:
+    if data is not None:
+        form = BreakDownForm(data, whole=whole, below=below)
+    else:  # what is not known yet is no fault before anything was sent
         data = first_data(whole, str(unit or ""), offered, named)
-    form = BreakDownForm(data, whole=whole, below=below)
+        sent = data if data["amount"] else None
+        form = BreakDownForm(sent, initial=data.dict(), whole=whole, below=below)
     return Asked(form, offered_rows(actor, offered, data))
 
 

@@ -94,10 +94,11 @@ class Whole:
 
     @property
     def open_amount(self) -> float | None:
-        """What nobody has taken on yet; the whole way where all of it is, null where there is no target."""
+        """What nobody has taken on yet: 0 where all of it is, null where there is no target."""
         if self.way is None:
             return None
-        return self.way - self.committed if abs(self.committed) < abs(self.way) else self.way
+        missing = self.way - self.committed
+        return missing if missing * self.way > 0 else 0.0
 
     @cached_property
     def laid_out(self) -> LaidOut | None:

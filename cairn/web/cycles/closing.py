@@ -15,9 +15,11 @@ from cairn.common.locales import current_locale
 from cairn.common.numbers import NumberNotUnderstood, amount_rounded, parse_number, percent
 from cairn.goals.access.cycles import cycle_for
 from cairn.goals.models import CarryOver, Cycle, GoalFigure, GoalVersion, State
+from cairn.goals.queries.measures import measures_of
 from cairn.goals.services.current import current_figures
 from cairn.goals.services.cycles.carrying import rest_for
 from cairn.goals.services.cycles.closing import Answer, ClosingRefused, close_cycle, close_goals
+from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.cycles.goals import goals_of, to_close
 from cairn.web.goal_rows import goal_rows
@@ -36,8 +38,9 @@ class Line:
     row: GoalRow
     score: str
     rest: str  # what the rest would be; "" where there is none
+    has_rest: bool
     asks_value: bool
-    ticked: bool = True
+    ticked: bool = False
     how: str = How.NONE
     learned: str = ""
     value: str = ""
@@ -61,7 +64,8 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         for line in lines
         if line.fault
     ]
-    context: dict[str, Any] = {"cycle": cycle, "lines": lines, "faults": faults, "how": How}
+    days_left = (cycle.end_on - actor.today).days
+    context: dict[str, Any] = {"cycle": cycle, "lines": lines, "faults": faults, "days_left": days_left}
     return render(request, "cycles/closing.html", context, status=422 if faults else 200)
 
 
@@ -101,8 +105,9 @@ def _lines(actor: Actor, cycle: Cycle, posted: QueryDict | None) -> list[Line]:
     on = min(actor.today, cycle.end_on)
     rows = {row.pk: row for row in goal_rows(actor, versions, on)}
     figures = current_figures(actor.organization_id, list(rows), on)
+    measures = measures_of(actor.organization_id, versions, actor.today)
     lines = [
-        _line(version, rows[version.goal_id], figures[version.goal_id])
+        _line(actor, version, rows[version.goal_id], figures[version.goal_id], measures.get(version.goal_id))
         for version in versions
         if version.goal_id in rows and version.goal_id in figures
     ]
@@ -112,18 +117,21 @@ def _lines(actor: Actor, cycle: Cycle, posted: QueryDict | None) -> list[Line]:
     return lines
 
 
-def _line(version: GoalVersion, row: GoalRow, figure: GoalFigure) -> Line:
+def _line(actor: Actor, version: GoalVersion, row: GoalRow, figure: GoalFigure, measure: Kpi | None) -> Line:
+    """A goal's line, ticked at first where it is reached or has come to its last day."""
     rest = rest_for(version, figure.value)
-    unit = version.kpi.measure.unit if version.kpi else ""
-    has_rest = rest is not None or version.direction in ("done", "milestones")
+    unit = measure.unit if measure else ""
     is_over = figure.progress is not None and figure.progress >= 1
+    has_rest = rest is not None or (version.direction in ("done", "milestones") and not is_over)
     lacks_value = version.kpi is not None and (not figure.has_data or bool(figure.silent_since))
     return Line(
         version=version,
         row=row,
         score=percent(figure.attainment, current_locale()),
         rest=amount_rounded(rest.target - rest.baseline, unit, current_locale()) if rest else "",
+        has_rest=has_rest,
         asks_value=lacks_value,
+        ticked=is_over or version.end_on <= actor.today,
         how=How.NONE if is_over else How.REST if has_rest else How.WHOLE,
     )
 

@@ -88,6 +88,11 @@ class Edit:
             return _("This asks for less than before. Say why, in a few words: others will ask.")
         return ""
 
+    def preview(self) -> draft.Preview | None:
+        """What it would come to, with what was asked for in the time that is past."""
+        is_whole = self.form.is_bound and self.form.is_valid() and self.change.is_valid()
+        return draft.preview(self.form, self._wanted(said_by(self.form)) if is_whole else None)
+
     def save(self) -> bool:
         """Save it; False where it is refused, or where somebody else changed the same."""
         said = said_by(self.form)

@@ -78,7 +78,7 @@ def _saved(request: ActorRequest, version: GoalVersion) -> HttpResponse:
 
 
 def _preview(request: ActorRequest, edit: Edit) -> HttpResponse:
-    preview = draft.preview(edit.form)
+    preview = edit.preview()
     if request.htmx:
         return render(request, "new_goal/preview.html", {"preview": preview, "form": edit.form})
     return _render(request, edit, preview=preview)

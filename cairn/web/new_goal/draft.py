@@ -1,6 +1,7 @@
 """A goal's form as it stands on the page: filled, added to, or checked, with what it would come to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -70,11 +71,15 @@ def as_typed(
     )  # fmt: skip
 
 
-def preview(form: GoalForm) -> Preview | None:
-    """What a form asks for so far; None where that does not yet make a whole."""
+def preview(form: GoalForm, terms: Mapping[str, Any] | None = None) -> Preview | None:
+    """What a form asks for so far; None where that does not yet make a whole.
+
+    `terms` are those that would be saved where they are not just the form's, as with the steps of the past.
+    """
     if not form.is_bound or not form.is_valid():
         return None
     actor, said, cleaned = form.actor, said_by(form), form.cleaned_data
+    said = replace(said, terms={name: (terms or {}).get(name, was) for name, was in said.terms.items()})
     if said.terms["end_on"] < said.terms["start_on"]:
         return None
     own = form.version.goal_id if form.version else None

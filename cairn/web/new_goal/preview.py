@@ -77,8 +77,12 @@ def _words(actor: Actor, drawn: Sketch) -> dict[str, Any]:
     goal, locale = drawn.goal, current_locale()
     unit = drawn.kpi.unit if drawn.kpi else ""
     day = day_in_sentence(goal.start_on, actor.today, locale)
-    first = goal.steps[0][1] if goal.steps else goal.target
+    on = max(actor.today, goal.start_on)
+    begun = [target for since, target in goal.steps[1:] if since <= on]
+    first = begun[-1] if begun else goal.steps[0][1] if goal.steps else goal.target
     return {
+        "on": on,
+        "number": exact(first, locale),
         "by": day_in_sentence(goal.end_on, actor.today, locale),
         "from": _("from today") if goal.start_on == actor.today else _("from %(day)s") % {"day": day},
         "low": exact(goal.low, locale),
@@ -92,9 +96,10 @@ def _words(actor: Actor, drawn: Sketch) -> dict[str, Any]:
 
 def _recurring(drawn: Sketch, words: dict[str, Any]) -> str:
     goal = drawn.goal
-    words |= {"number": exact(goal.steps[0][1] if goal.steps else goal.target, current_locale())}
     if drawn.figures.target is not None:
-        if goal.steps and len(goal.steps) > 1:
+        if len(goal.steps) > 1 and goal.steps[1][0] <= words["on"]:
+            return _("%(number)s %(each)s now, %(whole)s by %(by)s, %(from)s.") % words
+        if len(goal.steps) > 1:
             return _("%(number)s %(each)s at first, %(whole)s by %(by)s, %(from)s.") % words
         return _("%(number)s %(each)s, %(whole)s by %(by)s, %(from)s.") % words
     periods = GoalPeriods(goal, drawn.settings)

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from cairn.goals.models import CarryOver, Closing, Cycle, GoalVersion, State
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
+from cairn.goals.services.progress import complete
 from cairn.goals.tests.proposals import now
 from conftest import HoldClock
 from tests.cast import Cast
@@ -97,6 +98,31 @@ def test_closing_asks_for_what_was_learned_and_drafts_what_goes_on(
     page = text(cleo, f"/o/{cast.slug}/goals/{row.successor_id}/")
     assert "It goes on from" in page
     assert f"/goals/{pk}/" in page
+
+
+def test_before_its_end_only_what_is_over_is_ticked_and_only_a_rest_that_is_left_is_offered(
+    cast: Cast, quarter: Cycle, plan: SmallPlan, hold_clock: HoldClock, signed_in: SignIn
+) -> None:
+    hold_clock("2026-12-01T09:00")
+    open_one, done = ending(cast), ending(cast, "Sweep the yard")
+    complete(actor=cast.operator, goal=done.goal)
+    page = signed_in("cleo").get(path(cast, f"{quarter.pk}/closing/"))
+    lines = {line.version.goal_id: line for line in page.context["lines"]}
+    assert "30 days of it are left" in page.content.decode()
+    assert [lines[each.goal_id].ticked for each in (open_one, done)] == [False, True]
+    assert [lines[each.goal_id].has_rest for each in (open_one, done)] == [True, False]
+
+
+def test_the_rest_of_a_sum_stands_in_its_parts_unit(
+    cast: Cast, quarter: Cycle, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    days = {"start_on": date(2026, 10, 1), "end_on": date(2026, 12, 31)}
+    whole = reach(cast.operator, "Feed 900 this quarter", rollup="sum", target=900, **days)
+    reach(cast.operator, "Feed 900", kpi_id=plan.york_meals.pk, target=900, parent_id=whole.pk, **days)
+    page = signed_in("max").get(path(cast, f"{quarter.pk}/closing/"))
+    assert {line.version.goal_id: line.rest for line in page.context["lines"]}[
+        whole.pk
+    ] == "900\N{NO-BREAK SPACE}people"
 
 
 def test_nothing_is_closed_where_one_line_is_wrong_and_all_comes_back(

@@ -79,6 +79,14 @@ def test_new_amount_holds_from_today_and_renames_the_goal(
     assert figure.target == 5 * 24 + 6 * 218  # the days gone by keep what was asked of them
 
 
+def test_what_it_would_come_to_keeps_the_days_gone_by(
+    cast: Cast, signed_in: SignIn, goal: GoalVersion
+) -> None:
+    preview = change(signed_in("cleo"), goal, cast, amount="6", preview="1").context["preview"]
+    words = preview.sentence.replace("\N{NO-BREAK SPACE}", " ")
+    assert words.startswith(f"6 a day now, {5 * 24 + 6 * 218:,} people by 30 June 2027")
+
+
 def test_change_can_hold_from_a_later_day(cast: Cast, signed_in: SignIn, goal: GoalVersion) -> None:
     change(signed_in("cleo"), goal, cast, amount="6", effective_on="1 December 2026")
     assert asked(goal) == 5.0
