@@ -1,6 +1,6 @@
 """What follows from a change, and nowhere else: audit action -> what runs at once, in its transaction.
 
-That is TABLE; what follows later stands in LATER, and becomes a job that is enqueued in the transaction.
+What follows later, as a job, stands in `cairn/reactions_later.py`.
 
 Rooms record what happened (`cairn.audit.services.record`) and know nothing of what others make of it.
 """
@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.translation import get_language
 
 from cairn.audit.models import Entry
-from cairn.audit.services import Acting, Later, Now
+from cairn.audit.services import Acting, Now
 from cairn.exchange.jobs import apply_import, check_import
 from cairn.goals.jobs import look_after_approvals, refresh_organization
 from cairn.goals.models import Goal
@@ -30,9 +30,6 @@ from cairn.kpis.services.handing import hand_on_kpis, take_back_kpis
 from cairn.org.access import Actor
 from cairn.org.models import Grant, Person
 from cairn.org.services.handing import Handing
-from cairn.notifications.jobs import tell_people
-from cairn.notifications.queries.told import TOLD
-from cairn.notifications.services.telling import SETTLES
 from cairn.projects.services import hand_on_projects, take_back_projects
 from cairn.search.jobs import index_all
 from cairn.search.models import Kind
@@ -284,10 +281,3 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "import.uploaded": (_check_upload,),
     "import.requested": (_apply_upload,),
 }
-
-
-def _tell(entry: Entry) -> None:
-    tell_people.enqueue(entry.organization_id, entry.pk)
-
-
-LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TOLD.keys())], (_tell,))

@@ -254,7 +254,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
-CAIRN_REACTIONS, CAIRN_LATER = "cairn.reactions.TABLE", "cairn.reactions.LATER"
+CAIRN_REACTIONS, CAIRN_LATER = "cairn.reactions.TABLE", "cairn.reactions_later.LATER"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = ["cairn.web.files.uploads.BoundedUpload"]

@@ -1,39 +1,20 @@
 """Who gets what, address by address. A new address needs a row here, or the matrix test fails."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from cairn.kpis.models import Kpi
 from tests.matrix.outcomes import (
     HEADS,
     THE_LINE,
-    Expected,
     Outcome,
     account,
     no_such,
     owned,
     public,
 )
+from tests.matrix.row import Row, pk_of
 from tests.matrix.scene import Scene
-
-At = Callable[[Scene], Mapping[str, Any]]
-"""From the scene to what the address names, beside the organization."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """What a GET and an empty POST of an address give to each person."""
-
-    get: Expected
-    post: Expected
-    at: At = lambda scene: {}
-    is_owned: bool = True  # whether its address names an organization
-
-
-def pk_of(name: str) -> At:
-    """An address that names one thing of the scene by its id."""
-    return lambda scene: {"pk": getattr(scene, name).pk}
 
 
 def measured_kpi(scene: Scene) -> Mapping[str, Any]:

@@ -162,4 +162,4 @@ TOLD: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
     "goals.created": _goals_created,
     "goals.handed_on": _goals_created,
 }
-"""Audit action -> whom it concerns. `cairn/reactions.py` enqueues the telling for these actions."""
+"""Audit action -> whom it concerns. `cairn/reactions_later.py` enqueues the telling for these actions."""

@@ -1,0 +1,18 @@
+"""What follows from a change a little later: audit action -> which jobs are enqueued in its transaction.
+
+The second column of `cairn/reactions.py`, which says what runs at once. Each job is safe to run twice.
+"""
+
+from cairn.audit.models import Entry
+from cairn.audit.services import Later
+from cairn.notifications.jobs import tell_people
+from cairn.notifications.queries.told import TOLD
+from cairn.notifications.services.telling import SETTLES
+
+
+def _tell(entry: Entry) -> None:
+    """People are told, and mailed, by the worker: a mail server may be slow."""
+    tell_people.enqueue(entry.organization_id, entry.pk)
+
+
+LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TOLD.keys())], (_tell,))
