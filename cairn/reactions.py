@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
-from cairn.exchange.jobs import apply_import, check_import
+from cairn.exchange.jobs import apply_import, check_import, undo_large_import
 from cairn.goals.jobs import look_after_approvals, refresh_organization
 from cairn.goals.models import Goal
 from cairn.goals.queries.measured_by import goals_measured_by, goals_measured_by_any
@@ -198,6 +198,10 @@ def _apply_upload(actor: Acting, subject: models.Model, content: Mapping[str, An
     apply_import.enqueue(actor.organization_id, subject.pk)
 
 
+def _undo_import(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
+    undo_large_import.enqueue(actor.organization_id, subject.pk, get_language() or "en")
+
+
 def _found_by_its_name(kind: str) -> Now:
     def follow(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
         index(actor.organization_id, kind, [subject.pk])
@@ -280,4 +284,5 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "unit.changed": (_found_by_its_name(Kind.UNIT), _found_by_its_owners_name),
     "import.uploaded": (_check_upload,),
     "import.requested": (_apply_upload,),
+    "import.undo_requested": (_undo_import,),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from cairn.exchange.models import ImportRun
 from cairn.exchange.queries.plan_in_force import plan_in_force
 from cairn.exchange.queries.writing import plan_bytes
-from cairn.exchange.services import request_import, upload_file
+from cairn.exchange.services import request_import, request_undoing, upload_file
 from cairn.exchange.services.checking import check_file
 from cairn.exchange.services.importing import apply_file
 from cairn.kpis.models import Kpi
@@ -16,7 +16,7 @@ from cairn.org.access import Actor
 
 @dataclass(frozen=True)
 class FileRuns:
-    """Waiting, refused, open to an answer, ready, imported."""
+    """Waiting, refused, open to an answer, ready, imported, being undone, not to be undone."""
 
     waiting: ImportRun
     refused: ImportRun
@@ -24,6 +24,8 @@ class FileRuns:
     ready: ImportRun
     nothing_new: ImportRun
     applied: ImportRun
+    undoing: ImportRun
+    kept: ImportRun
 
 
 def file_runs(actor: Actor, kpi: Kpi) -> FileRuns:
@@ -35,6 +37,10 @@ def file_runs(actor: Actor, kpi: Kpi) -> FileRuns:
         refused=checked(uploaded(actor, "wrong.json", json.dumps({"cairn": 2, "units": [{}] * 25}))),
         asking=checked(uploaded(actor, "asks.csv", f"kpi;date;value\n{kpi.key};05/07/2026;1,234\n")),
         waiting=uploaded(actor, "large.json", "{}"),
+        kept=_kept(applied(uploaded(actor, "kept.csv", f"kpi,date,value\n{kpi.key},2026-10-13,3\n"))),
+        undoing=request_undoing(
+            actor=actor, run=applied(uploaded(actor, "back.csv", f"kpi,date,value\n{kpi.key},2026-10-14,3\n"))
+        ),
     )
 
 
@@ -55,6 +61,13 @@ def applied(run: ImportRun) -> ImportRun:
     fresh = request_import(actor=Actor(run.organization, run.started_by), run=checked(run))
     apply_file(fresh)
     return _as_it_is(fresh)
+
+
+def _kept(run: ImportRun) -> ImportRun:
+    """As the worker leaves it where something stands in the way of its undoing."""
+    run.reason = "This import cannot be undone any more, as others have built on it: “The hall was full.”"
+    run.save(update_fields=["reason"])
+    return run
 
 
 def _as_it_is(run: ImportRun) -> ImportRun:

@@ -28,4 +28,6 @@ FILES = (
     Look("a file that is ready", "files:run", at=run("ready")),
     Look("a file with nothing new", "files:run", at=run("nothing_new")),
     Look("a file that is imported", "files:run", at=run("applied")),
+    Look("a file that is being undone", "files:run", at=run("undoing")),
+    Look("a file that could not be undone", "files:run", at=run("kept")),
 )

@@ -1,5 +1,6 @@
 """What the worker does for imports. Each job is safe to run twice: it looks at the run's state first."""
 
+from django.utils import translation
 from django_tasks import task
 
 from cairn.common.starting import at_start
@@ -7,6 +8,7 @@ from cairn.exchange.models import ImportRun
 from cairn.exchange.services.checking import check_file
 from cairn.exchange.services.importing import apply_file
 from cairn.exchange.services.sweeping import sweep_abandoned
+from cairn.exchange.services.undo_requests import carry_out_undoing
 
 
 @task()
@@ -19,6 +21,13 @@ def check_import(organization_id: int, run_id: int) -> None:
 def apply_import(organization_id: int, run_id: int) -> None:
     """Import a file that somebody agreed to."""
     apply_file(_run(organization_id, run_id))
+
+
+@task()
+def undo_large_import(organization_id: int, run_id: int, language: str) -> None:
+    """Undo an import; what is in its way is told in the language of who wanted that."""
+    with translation.override(language):
+        carry_out_undoing(_run(organization_id, run_id))
 
 
 def _run(organization_id: int, run_id: int) -> ImportRun:

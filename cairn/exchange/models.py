@@ -24,6 +24,7 @@ class RunState(models.TextChoices):
     WAITING = "waiting", _("Waiting to be imported")
     APPLYING = "applying", _("Being imported")
     APPLIED = "applied", _("Imported")
+    UNDOING = "undoing", _("Being undone")
     LEFT = "left", _("Left")
     UNDONE = "undone", _("Undone")
     FAILED = "failed", _("Stopped")
@@ -37,9 +38,10 @@ class Stage(models.TextChoices):
     WRITING = "writing", _("Writing rows")
     FIGURES = "figures", _("Computing figures")
     SHOWING = "showing", _("Letting everybody see it")
+    RETURNING = "returning", _("Putting back what stood before")
 
 
-MOVING = (RunState.CHECKING, RunState.WAITING, RunState.APPLYING)
+MOVING = (RunState.CHECKING, RunState.WAITING, RunState.APPLYING, RunState.UNDOING)
 """States that end by themselves."""
 
 
@@ -57,8 +59,9 @@ class ImportRun(OwnedModel):
     started_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")  # null: the operator
     started_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)  # left, refused, failed or undone
-    ended_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    # Left, refused, failed or undone; of one that is being undone: the plan is back, its figures follow.
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")  # or who asked for that
 
     stage = models.CharField(max_length=10, choices=Stage, blank=True)
     done_count = models.BigIntegerField(default=0)
@@ -70,7 +73,7 @@ class ImportRun(OwnedModel):
     preview = models.JSONField(default=dict)
     # [{"place": "goals[3].target", "code": ..., "sentence": ...}], all of them.
     faults = models.JSONField(default=list)
-    # Why it stopped, in a sentence; empty where it did not.
+    # Why it stopped, or could not be undone, in a sentence; empty where it did not.
     reason = models.CharField(max_length=500, blank=True)
     # The rows that it changed as they were before, in the plan file's words: what undoing gives back.
     former = models.JSONField(default=dict)

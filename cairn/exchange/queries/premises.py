@@ -10,6 +10,7 @@ HARMLESS = (
     "grant.revoked",
     "import.left",
     "import.requested",
+    "import.undo_requested",
     "import.uploaded",
     "invitation.accepted",
     "invitation.made",

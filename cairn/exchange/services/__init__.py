@@ -2,6 +2,7 @@
 
 from cairn.exchange.services.importing import found_from_plan, import_plan, preview, preview_new
 from cairn.exchange.services.runs import check_again, leave_import, request_import, upload_file
+from cairn.exchange.services.undo_requests import request_undoing
 from cairn.exchange.services.undoing import undo_import
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "preview",
     "preview_new",
     "request_import",
+    "request_undoing",
     "undo_import",
     "upload_file",
 ]

@@ -14,6 +14,7 @@ from cairn.common.batch_removal import delete_held_back
 from cairn.exchange.models import ImportRun, RunState
 from cairn.exchange.services.holding import held
 from cairn.exchange.services.settling import settle_figures
+from cairn.exchange.services.undo_requests import go_on_undoing
 from cairn.org.models import Organization
 
 STOPPED = "It was stopped half-way. Nothing of it was kept; import it again."
@@ -23,7 +24,8 @@ ARRIVING_FOR_SECONDS = 24 * 3600
 def sweep_abandoned() -> int:
     """Remove what imports wrote whose process is no more; how many there were.
 
-    One that was live already, and whose figures were being computed, is completed instead.
+    One that was live already, and whose figures were being computed, is completed instead; so is one that
+    had been undone so far. One whose undoing was stopped before that is in the plan as it was.
     """
     swept = 0
     for organization in Organization.objects.order_by("pk"):
@@ -33,6 +35,10 @@ def sweep_abandoned() -> int:
                 if is_ours:
                     _put_in_order(run)
                     swept += 1
+        runs = ImportRun.objects.filter(organization=organization, state=RunState.UNDOING)
+        for run in runs.exclude(stage="").order_by("pk"):  # of the others the job still waits
+            go_on_undoing(run)
+            swept += 1
     _forget_arrivals()
     return swept
 

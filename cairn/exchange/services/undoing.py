@@ -15,7 +15,7 @@ from cairn.calc.plan.read import read_plan
 from cairn.common import clock
 from cairn.common.batches import hide_batch
 from cairn.exchange.files import PlanFile
-from cairn.exchange.models import ImportRun, RunState
+from cairn.exchange.models import ImportRun, RunState, Stage
 from cairn.exchange.queries.built_upon import KINDS, names_built_upon
 from cairn.exchange.queries.differences import Differences, differences
 from cairn.exchange.queries.merging import merged
@@ -46,16 +46,33 @@ def undo_import(*, actor: Actor, run: ImportRun) -> ImportRun:
     """
     with transaction.atomic():
         run = taken(run, {RunState.APPLIED})
-        _refuse_unless_last(run)
-        _undo(actor, run, clock.now())
-    if run.former["figures"]["is_in_slices"]:
-        settle_figures(run)
+        put_back(actor, run)
+    settle_undone(run, Pace(run))
     return run
 
 
-def _undo(actor: Actor, run: ImportRun, at: datetime) -> None:
+def put_back(actor: Actor, run: ImportRun) -> None:
+    """The plan as it was, within a transaction of the caller's; `settle_undone` completes it afterwards."""
+    refuse_unless_last(run)
     if names := names_built_upon(run):
         raise ValidationError(_sentence(names), code="built_upon")
+    at = clock.now()
+    _write_back(actor, run, at)
+    run.state, run.ended_at, run.ended_by = RunState.UNDOING, at, actor.person
+    run.save(update_fields=["state", "ended_at", "ended_by"])
+    record(actor, "plan.import_undone", actor.organization, after={"run": run.pk, **run.former["figures"]})
+
+
+def settle_undone(run: ImportRun, pace: Pace) -> None:
+    """Compute what figures are left to compute, and say that it is done. Safe to run again."""
+    if run.former["figures"]["is_in_slices"]:
+        pace.begin(Stage.FIGURES)
+        settle_figures(run)
+    run.state, run.stage, run.reason = RunState.UNDONE, "", ""
+    run.save(update_fields=["state", "stage", "reason"])
+
+
+def _write_back(actor: Actor, run: ImportRun, at: datetime) -> None:
     document = run.former["document"]
     give_back_recorded(run, by=actor.person_id, at=at)
     changes = _changes(actor, run)
@@ -69,15 +86,13 @@ def _undo(actor: Actor, run: ImportRun, at: datetime) -> None:
     hide_batch(run.organization_id, run.pk)
     if "organization" in document:
         change_organization(actor, changes)
-    run.state, run.ended_at, run.ended_by = RunState.UNDONE, at, actor.person
-    run.save(update_fields=["state", "ended_at", "ended_by"])
-    record(actor, "plan.import_undone", actor.organization, after={"run": run.pk, **run.former["figures"]})
 
 
-def _refuse_unless_last(run: ImportRun) -> None:
+def refuse_unless_last(run: ImportRun) -> None:
+    """Raises ValidationError where another import came into the plan after it."""
     later = ImportRun.objects.filter(
         organization=run.organization_id,
-        state__in=(RunState.APPLYING, RunState.APPLIED),
+        state__in=(RunState.APPLYING, RunState.APPLIED, RunState.UNDOING),
         applied_at__gte=run.applied_at,
     ).exclude(pk=run.pk)
     newest = later.order_by("-applied_at", "-pk").first()

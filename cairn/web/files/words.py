@@ -133,6 +133,7 @@ def standing(run: ImportRun) -> str:
         RunState.WAITING: _("Being imported"),
         RunState.APPLYING: _("Being imported"),
         RunState.APPLIED: _("Imported"),
+        RunState.UNDOING: _("Being undone"),
         RunState.LEFT: _("Left"),
         RunState.UNDONE: _("Undone"),
         RunState.FAILED: _("Stopped"),

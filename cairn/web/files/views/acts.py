@@ -1,6 +1,6 @@
 """What is done with a file that came: answered, imported, left, undone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -50,15 +50,16 @@ def application(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 
     def apply() -> None:
         fresh = request_import(actor=request.actor, run=run)
-        if _is_quick(run.preview.get("counts", {})):
+        if is_quick_to_write(run, APPLIED_AT_ONCE_ROWS):
             apply_file(fresh)
 
     return done(request, run, apply)
 
 
-def _is_quick(counts: Mapping[str, int]) -> bool:
-    """Whether the import takes no time worth speaking of; after other settings all figures are computed."""
-    return sum(counts.values()) <= APPLIED_AT_ONCE_ROWS and "organization.changed" not in counts
+def is_quick_to_write(run: ImportRun, most_rows: int) -> bool:
+    """Whether the import is of few rows; after other settings all figures are computed."""
+    counts = run.preview.get("counts", {})
+    return sum(counts.values()) <= most_rows and "organization.changed" not in counts
 
 
 @require_POST

@@ -18,6 +18,7 @@ from cairn.web.settings.sections import sections
 from cairn.web.shell.requests import ActorRequest
 
 RUNS_A_PAGE = 50
+IN_PLAN = (RunState.APPLIED, RunState.UNDOING)
 CHECKED_AT_ONCE_BYTES = MEBIBYTE
 """A file up to this size is checked before its page is shown; the worker checks larger ones."""
 
@@ -55,9 +56,7 @@ def show_list(request: ActorRequest, form: UploadForm, out: ValuesOutForm | None
         {
             "run": run,
             "standing": standing(run),
-            "counted": counted(
-                run.preview.get("counts", {}), actor.terms, is_done=run.state == RunState.APPLIED
-            ),
+            "counted": counted(run.preview.get("counts", {}), actor.terms, is_done=run.state in IN_PLAN),
             "may_undo": run.pk == last,
         }
         for run in shown
