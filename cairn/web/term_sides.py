@@ -1,13 +1,16 @@
 """A change that was asked for, side by side: what stands, what is wanted, and where they parted meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from cairn.goals.models import ApprovalRequest, GoalVersion
 from cairn.goals.services.terms import read_terms, terms_of
 from cairn.org.access import Actor
 from cairn.web.edit_goal.conflicts import fields_of, groups_of, in_words, label_of
+
+Terms = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,9 @@ def sides_of(actor: Actor, request: ApprovalRequest, live: GoalVersion) -> list[
     """What a request for a change would change of the live version; empty for other requests."""
     if request.kind != ApprovalRequest.Kind.CHANGE:
         return []
-    seen, now = read_terms(request.seen), terms_of(live)
-    wanted = seen | read_terms(request.wanted)
+    asked_of = read_terms(request.seen)
+    asked_for = asked_of | read_terms(request.wanted)
+    seen, now, wanted = _with_steps_that_differ(asked_of, terms_of(live), asked_for)
     return [_side(actor, group, seen, now, wanted) for group in groups_of(request.wanted)]
 
 
@@ -41,3 +45,27 @@ def _side(
         wanted=in_words(actor, names, wanted),
         was=was if was != stands else "",
     )
+
+
+def _with_steps_that_differ(seen: Terms, now: Terms, wanted: Terms) -> tuple[Terms, Terms, Terms]:
+    """The terms with those steps alone that the change touches: of a year of steps the others only distract.
+
+    Where a step is only added or left out, the other side says what holds there. Where the live steps became
+    others meanwhile, all are shown.
+    """
+    old, new = seen.get("steps") or [], wanted.get("steps") or []
+    if not (old and new) or old == new or now.get("steps") != old:
+        return seen, now, wanted
+    first = _same_at_start(old, new)
+    last = min(_same_at_start(old[::-1], new[::-1]), min(len(old), len(new)) - first)
+    before, after = ({"steps": _shown(steps, first, last)} for steps in (old, new))
+    return {**seen, **before}, {**now, **before}, {**wanted, **after}
+
+
+def _shown(steps: Sequence[Any], first: int, last: int) -> Sequence[Any]:
+    return steps[first : len(steps) - last] or steps[max(first - 1, 0) : max(first, 1)]
+
+
+def _same_at_start(one: Sequence[Any], other: Sequence[Any]) -> int:
+    """How many of two rows are the same, before they part."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))

@@ -13,6 +13,7 @@ from cairn.common.fields import DayField
 from cairn.common.locales import current_locale
 from cairn.goals.models import GoalVersion
 from cairn.org.access import Actor
+from cairn.web.edit_goal.asking import asks_as_it_stands
 
 
 class ChangeForm(forms.Form):
@@ -31,6 +32,8 @@ class ChangeForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, version: GoalVersion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor, self.version = actor, version
+        if asks_as_it_stands(actor, version):
+            self.fields["reason"].help_text = _("Who approves it will ask.")
         day = self.fields["effective_on"]
         assert isinstance(day, DayField)
         day.today = actor.today

@@ -94,8 +94,10 @@ def state_words() -> dict[str, str]:
 
 
 def _sentence(cadence: str, judged: Sequence[JudgedPeriod], streak: int) -> str:
-    """ "23 of 28 met, 4 days in a row." """
+    """ "23 of 28 met, 4 days in a row"; "" before the first is judged."""
     over = [each for each in judged if each.is_met is not None]
+    if not over:
+        return ""
     met = sum(bool(each.is_met) for each in over)
     told = _("%(met)s of %(count)s met") % {"met": met, "count": len(over)}
     if streak < 2:

@@ -45,6 +45,7 @@ def test_the_form_says_that_it_asks(cast: Cast, signed_in: SignIn, goal: GoalVer
     text = signed_in("cleo").get(address(goal, cast)).content.decode()
     assert "Ask for a change" in text
     assert "Ask for it" in text
+    assert "Who approves it will ask." in text
 
 
 def test_a_change_waits_and_the_name_is_saved(cast: Cast, signed_in: SignIn, goal: GoalVersion) -> None:

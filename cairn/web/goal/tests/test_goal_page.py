@@ -1,5 +1,6 @@
 """A goal's page: how it stands and why, for those who may see it; and what ends it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -55,6 +56,18 @@ def test_a_recurring_goal_shows_its_periods_met_missed_and_open(
     assert "20 Nov: 3 people of 5 people, missed" in words
     assert list(states.values()).count("met") == 1
     assert part.sentence.startswith("1 of ")
+
+
+def test_before_the_first_period_is_over_none_is_counted(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    today = date(2026, 11, 25)
+    goal = reach(
+        cast.operator, "Walk", kpi_id=plan.york_meals.pk, target=5.0, cadence="daily", start_on=today
+    )
+    page = signed_in("max").get(f"/o/{cast.slug}/goals/{goal.pk}/")
+    assert page.context["page"].periods.marks
+    assert page.context["page"].periods.sentence == ""
 
 
 def test_a_goal_that_does_not_recur_shows_no_periods(plan: SmallPlan, signed_in: SignIn) -> None:
