@@ -1,12 +1,16 @@
 """What the worker does to tell people. Each job is safe to run twice."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django_tasks import task
 
-from cairn.common.schedule import every
+from cairn.common.schedule import daily, every
+from cairn.notifications.queries.timely import timely_tellings
 from cairn.notifications.services.mailing import organizations_with_mail, send_due_mails
-from cairn.notifications.services.telling import tell_of_entry
+from cairn.notifications.services.telling import tell, tell_of_entry
+from cairn.org.access import operator_of
+from cairn.org.models import Organization
+from cairn.org.queries import organization_zones
 
 
 @task()
@@ -24,3 +28,13 @@ def send_all_due_mails() -> None:
 
 
 every("notifications.send_mails", timedelta(minutes=5), job=send_all_due_mails)
+
+
+@task()
+def tell_what_is_due(organization_id: int) -> None:
+    """Tell everybody what the day brings: due, overdue, at risk since yesterday. Nothing is told twice."""
+    tell(organization_id, timely_tellings(operator_of(Organization.objects.get(pk=organization_id))))
+
+
+# After the figures of the day are there, and before the first digests leave.
+daily("notifications.tell_what_is_due", at=time(5, 0), job=tell_what_is_due, zones=organization_zones)
