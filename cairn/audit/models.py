@@ -63,6 +63,7 @@ class ChainEnds(OwnedModel):
     first_number = models.PositiveBigIntegerField(default=1)
     anchor = models.CharField(max_length=64, blank=True)  # the digest of what was cut last; "" for nothing
     cut_on = models.DateField(null=True, blank=True)
+    kept_years = models.PositiveSmallIntegerField(null=True, blank=True)  # null: entries are kept for good
     last_number = models.PositiveBigIntegerField(default=0)
     last_digest = models.CharField(max_length=64, blank=True)
     settled_entry_id = models.BigIntegerField(default=0)  # up to here none is left to be sealed

@@ -70,6 +70,7 @@ SETTINGS: dict[str, list[Row]] = {
     "settings:kinds": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
     "settings:access": [Row(owned(*HEADS), no_such())],
     "audit_log:page": [Row(owned(*ADMINISTRATOR), no_such())],
+    "audit_log:retention": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
     "audit_log:file": [Row(owned(*ADMINISTRATOR), no_such())],
     "settings:installation": [Row(owned(*ADMINISTRATOR), no_such())],
     "settings:installation_mail": [Row(no_such(), owned(*ADMINISTRATOR))],

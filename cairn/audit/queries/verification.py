@@ -33,14 +33,14 @@ def verify_chain(organization: int) -> ChainVerdict:
         verdict.faults.append(OTHER_SIGNATURE)
     number, digest = ends.first_number - 1, ends.anchor
     for seals in _batches(organization):
-        entries = _by_id(organization, [seal.entry_id for seal in seals])
-        payloads = _payloads(organization, list(entries))
+        entries = entries_by_id(organization, [seal.entry_id for seal in seals])
+        payloads = payloads_of(organization, list(entries))
         for seal in seals:
             number += 1
             if seal.number != number:
                 verdict.faults.append(f"Entry number {number} is missing.")
                 number = seal.number
-            verdict.faults += _faults(seal, digest, entries.get(seal.entry_id), payloads)
+            verdict.faults += seal_faults(seal, digest, entries.get(seal.entry_id), payloads)
             verdict.erased_count += seal.entry_id in entries and seal.entry_id not in payloads
             digest = seal.digest
             verdict.sealed_count += 1
@@ -49,7 +49,8 @@ def verify_chain(organization: int) -> ChainVerdict:
     return verdict
 
 
-def _faults(seal: Seal, before: str, entry: Entry | None, payloads: dict[int, Payload]) -> Iterator[str]:
+def seal_faults(seal: Seal, before: str, entry: Entry | None, payloads: dict[int, Payload]) -> Iterator[str]:
+    """What is wrong with an entry at its place; `before` is the digest of the place before."""
     if entry is None:
         yield f"Entry number {seal.number} is missing."
         return
@@ -71,11 +72,13 @@ def _batches(organization: int) -> Iterator[list[Seal]]:
         after = seals[-1].number
 
 
-def _by_id(organization: int, ids: list[int]) -> dict[int, Entry]:
+def entries_by_id(organization: int, ids: list[int]) -> dict[int, Entry]:
+    """Those entries that are still there."""
     rows = Entry.objects.filter(organization=organization, pk__in=ids)
     return {entry.pk: entry for entry in rows}
 
 
-def _payloads(organization: int, ids: list[int]) -> dict[int, Payload]:
+def payloads_of(organization: int, ids: list[int]) -> dict[int, Payload]:
+    """What they tell, by entry, where it was not erased."""
     rows = Payload.objects.filter(organization=organization, entry__in=ids)
     return {payload.entry_id: payload for payload in rows}

@@ -5,12 +5,37 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 
 from cairn.audit.queries.log import Sought
 from cairn.common.fields import DayField
 from cairn.org.access import Actor
 from cairn.web.person_field import PersonField
+
+KEPT_YEARS = (1, 2, 3, 5, 7, 10, 15, 20, 30)
+
+
+def kept_for(years: int | None) -> str:
+    """ "for good", "5 years"."""
+    if years is None:
+        return _("for good")
+    return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
+
+
+class RetentionForm(forms.Form):
+    """For how long entries are kept."""
+
+    years = forms.TypedChoiceField(label=_lazy("Keep entries"), coerce=int, empty_value=None, required=False)
+
+    def __init__(self, *args: Any, kept: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["years"] = kept
+        offered = sorted({*KEPT_YEARS, kept} - {None}, key=lambda years: years or 0)
+        years: Any = self.fields["years"]
+        years.choices = [("", kept_for(None)), *((each, kept_for(each)) for each in offered)]
+        years.help_text = _("What is older is taken out each night, and nothing brings it back.")
 
 
 class SoughtForm(forms.Form):

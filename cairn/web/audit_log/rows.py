@@ -17,7 +17,7 @@ from cairn.org.access import Actor
 from cairn.org.models import Person, Unit
 from cairn.web.audit_log.words import happened, kind_of
 
-OPEN_TO_ALL = ("org.", "goals.cycle", "goals.approvalpolicy")
+OPEN_TO_ALL = ("org.", "audit.", "goals.cycle", "goals.approvalpolicy")
 """Whatever happened to units, people and settings is no secret from an administrator."""
 
 Names = Mapping[tuple[str, str], tuple[str, str]]

@@ -13,6 +13,7 @@ from cairn.audit.queries.log import Sought, found_entries, in_slices
 from cairn.exchange.values.safe import guarded
 from cairn.org.access import Actor, Right
 from cairn.web.audit_log.forms import SoughtForm
+from cairn.web.audit_log.retention import kept_words
 from cairn.web.audit_log.rows import LogLine, log_lines
 from cairn.web.settings.doors import needs
 from cairn.web.settings.sections import sections
@@ -33,6 +34,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     lines = log_lines(request.actor, entries[:SHOWN])
     following = lines[-1].entry.pk if len(entries) > SHOWN else None
     context = {"form": form, "lines": lines, "following": following, "sections": sections(request)}
+    context["kept_words"] = kept_words(request.actor)
     return render(request, "audit_log/page.html", context, status=422 if form.errors else 200)
 
 

@@ -12,6 +12,7 @@ HAPPENED = {
     "changed": _lazy("changed"), "checked_in": _lazy("said how it goes"), "closed": _lazy("closed"),
     "completed": _lazy("done"), "completion_withdrawn": _lazy("not done after all"),
     "corrected": _lazy("corrected"), "created": _lazy("set"), "creation_undone": _lazy("undone"),
+    "cut": _lazy("oldest entries taken out"),
     "described": _lazy("described"), "dropped": _lazy("dropped"), "ended": _lazy("ended"),
     "founded": _lazy("founded"), "given": _lazy("given"), "handed_back": _lazy("handed back"),
     "handed_on": _lazy("handed on"), "import_undone": _lazy("import undone"), "imported": _lazy("imported"),
@@ -23,7 +24,8 @@ HAPPENED = {
     "planned": _lazy("planned"), "proposed": _lazy("proposed"), "recorded": _lazy("recorded"),
     "rejected": _lazy("rejected"), "reminded": _lazy("reminded"), "removed": _lazy("removed"),
     "renamed": _lazy("renamed"), "reopened": _lazy("reopened"), "requested": _lazy("asked for"),
-    "restored": _lazy("taken out again"), "returned": _lazy("returned"), "revised": _lazy("changed"),
+    "restored": _lazy("taken out again"), "retention_set": _lazy("kept for another time"),
+    "returned": _lazy("returned"), "revised": _lazy("changed"),
     "revoked": _lazy("taken back"), "saved": _lazy("saved"), "seeded": _lazy("filled with examples"),
     "set": _lazy("set"), "settled": _lazy("settled"), "taken_back": _lazy("taken back"),
     "taken_up": _lazy("taken up again"), "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
@@ -50,5 +52,6 @@ def kind_of(subject_type: str, terms: Terms) -> str:
         "org.invitation": _("Invitation"), "org.deputy": _("Deputy"), "org.holiday": _("Holiday"),
         "org.organizationsettings": _("Settings"), "goals.approvalrequest": _("Approval"),
         "goals.approvalpolicy": _("Who approves"), "goals.cycle": _("Cycle"), "exchange.importrun": _("File"),
+        "audit.chainends": _("Audit log"),
     }  # fmt: skip
     return others.get(subject_type, _("Other"))
