@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from cairn.kpis.models import Cadence
 from cairn.web.kpi_grid.cells import MISSED, Cell, target_cell, value_cell
 from cairn.web.kpi_grid.sheet import Sheet, SheetRow
 from cairn.web.kpi_grid.span import Column
@@ -38,9 +40,25 @@ class RowForm:
 
     def __init__(self, sheet: Sheet, data: Mapping[str, str] | None) -> None:
         self.rows = sheet.rows
+        self._starts_on = sheet.span.today if sheet.span.cadence == Cadence.DAILY else date.min
         self._data = data
         self._sent: list[tuple[CellField, TypedCell]] = []
         self.periods = [self._period(column) for column in sheet.span.columns]
+
+    @property
+    def earlier(self) -> list[PeriodRow]:
+        """The days before today, where today or a later one is shown too: a long way to scroll on a phone."""
+        before = [period for period in self.periods if period.column.last_on < self._starts_on]
+        return before if len(before) < len(self.periods) else []
+
+    @property
+    def from_now(self) -> list[PeriodRow]:
+        return self.periods[len(self.earlier) :]
+
+    @property
+    def is_earlier_open(self) -> bool:
+        """Whether something among the earlier ones is to be put right."""
+        return any(each.fault for period in self.earlier for each in (*period.targets, period.value))
 
     @property
     def goals(self) -> list[str]:

@@ -60,13 +60,13 @@ def _shown(actor: Actor, span: Span, row: SheetRow, apart: str) -> ShownRow:
         goal=", ".join(goals),
         url=f"{page}?{span_query(span)}",
         all_url=reverse("kpi:measurements", args=[slug, kpi.pk]),
-        new_goal_url="" if goals else _new_goal_url(actor, span, row),
+        new_goal_url="" if goals else new_goal_url(actor, span, row),
         targets=target_cells(row, span.columns) if goals else SafeString(""),
         values=value_cells(row, span.columns),
     )
 
 
-def _new_goal_url(actor: Actor, span: Span, row: SheetRow) -> str:
+def new_goal_url(actor: Actor, span: Span, row: SheetRow) -> str:
     """The form of a new goal that this very KPI judges, each of these periods; "" where the actor sets none
     for its owner."""
     kpi, slug = row.kpi, actor.organization.slug

@@ -17,7 +17,7 @@ from cairn.web.kpi_grid.filters import cadences_in_use, filters_of, shown_kpis
 from cairn.web.kpi_grid.row_form import RowForm
 from cairn.web.kpi_grid.saving import save_typed
 from cairn.web.kpi_grid.sheet import Sheet
-from cairn.web.kpi_grid.shown import shown_rows, span_query
+from cairn.web.kpi_grid.shown import new_goal_url, shown_rows, span_query
 from cairn.web.kpi_grid.span import span_of
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast
@@ -57,7 +57,8 @@ def row(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     actor = request.actor
     kpi = kpi_for(actor, pk)
     span = span_of(actor, request.GET, kpi.measure.cadence)
-    form = RowForm(Sheet(actor, span, [kpi]), request.POST if request.method == "POST" else None)
+    sheet = Sheet(actor, span, [kpi])
+    form = RowForm(sheet, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not form.may_enter:
             raise PermissionDenied
@@ -70,6 +71,7 @@ def row(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         "kpi": kpi,
         "span": span,
         "form": form,
+        "new_goal_url": "" if form.goals else new_goal_url(actor, span, sheet.rows[0]),
         "back": f"{reverse('kpi_grid:page', args=[slug])}?{span_query(span)}",
     }
     return render(request, "kpi_grid/row.html", context, status=422 if form.faults else 200)

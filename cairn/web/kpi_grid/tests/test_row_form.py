@@ -4,13 +4,14 @@ import re
 
 from django.test import Client
 
+from cairn.kpis.models import Kpi
 from cairn.web.kpi_grid.tests.bakery import LAST_WEEK, NEXT_WEEK, THIS_WEEK, Bakery
 from tests.fixtures_cast import SignIn
 from tests.small_plan import record
 
 
-def path_of(bakery: Bakery) -> str:
-    return f"/o/{bakery.cast.slug}/kpis/grid/{bakery.loaves.pk}/?cadence=weekly&year=2026"
+def path_of(bakery: Bakery, kpi: Kpi | None = None) -> str:
+    return f"/o/{bakery.cast.slug}/kpis/grid/{(kpi or bakery.loaves).pk}/?cadence=weekly&year=2026"
 
 
 def fields_of(client: Client, bakery: Bakery) -> dict[str, str]:
@@ -69,3 +70,32 @@ def test_who_may_neither_see_nor_record_is_refused(bakery: Bakery, signed_in: Si
         assert signed_in(who).get(path).status_code == 200
         assert signed_in(who).post(path, {f"v0-{LAST_WEEK}": "7"}).status_code == 403
     assert bakery.values(bakery.loaves) == []
+
+
+def daily_page(client: Client, bakery: Bakery, quarter: int = 4) -> str:
+    return client.get(f"{path_of(bakery).replace('weekly', 'daily')}&quarter={quarter}").content.decode()
+
+
+def test_days_begin_at_today_and_earlier_ones_stand_behind_it(bakery: Bakery, signed_in: SignIn) -> None:
+    page = daily_page(signed_in("cleo"), bakery)
+    behind, _, here = page.partition('<details class="earlier"')[2].partition("</details>")
+    assert 'name="v0-2026-10-01"' in behind
+    assert 'name="v0-2026-11-24"' in behind
+    assert 'name="v0-2026-11-25"' in here
+    assert '<details class="earlier"' not in daily_page(signed_in("cleo"), bakery, quarter=3)
+
+
+def test_a_fault_in_an_earlier_day_is_in_sight(bakery: Bakery, signed_in: SignIn) -> None:
+    path = f"{path_of(bakery).replace('weekly', 'daily')}&quarter=4"
+    page = signed_in("cleo").post(path, {"v0-2026-11-24": "many"}).content.decode()
+    assert '<details class="earlier" open>' in page
+    assert '<details class="earlier">' in daily_page(signed_in("cleo"), bakery)
+
+
+def test_a_row_without_target_offers_to_set_one_to_who_may(bakery: Bakery, signed_in: SignIn) -> None:
+    path = path_of(bakery, bakery.rolls)
+    page = signed_in("cleo").get(path).content.decode()
+    assert "No target for each week." in page
+    assert f"measured_by={bakery.rolls.pk}&amp;cadence=weekly" in page
+    assert "Set one" not in signed_in("vic").get(path).content.decode()
+    assert "Set one" not in signed_in("cleo").get(path_of(bakery)).content.decode()
