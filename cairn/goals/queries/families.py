@@ -16,7 +16,7 @@ def families_below(organization: int, parents: Collection[int], on: date) -> dic
     rows = GoalVersion.objects.in_force(organization, on).select_related(
         "goal", "kpi__series_of", "owner_unit", "owner_person"
     )
-    beside: dict[int, list[GoalVersion]] = defaultdict(list)
+    beside: dict[int | None, list[GoalVersion]] = defaultdict(list)
     for row in rows.filter(parent__in=parents).order_by("goal_id"):
         beside[row.parent_id].append(row)
     found = rows.filter(goal__in=parents)
