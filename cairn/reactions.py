@@ -24,6 +24,11 @@ from cairn.goals.services.approving.passing_on import ask_anew
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
 from cairn.goals.services.handing import hand_on_goals, take_back_goals
 from cairn.goals.services.judged_kpis import judging
+from cairn.goals.services.locked_days import (
+    refuse_locked_completion,
+    refuse_locked_sheet,
+    refuse_locked_value,
+)
 from cairn.goals.services.templates import welcome_with_goals
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services.handing import hand_on_kpis, take_back_kpis
@@ -234,10 +239,10 @@ def _found_by_new_names(actor: Acting, subject: models.Model, content: Mapping[s
 
 
 TABLE: dict[str, tuple[Now, ...]] = {
-    "measurement.recorded": (_after_measurement,),
-    "measurement.corrected": (_after_measurement,),
-    "measurement.withdrawn": (_after_measurement,),
-    "measurements.saved": (_after_measurements,),
+    "measurement.recorded": (refuse_locked_value, _after_measurement),
+    "measurement.corrected": (refuse_locked_value, _after_measurement),
+    "measurement.withdrawn": (refuse_locked_value, _after_measurement),
+    "measurements.saved": (refuse_locked_sheet, _after_measurements),
     "kpi.added": (_found_by_its_name(Kind.KPI),),
     "kpi.changed": (_after_kpi_changed, _found_by_its_name(Kind.KPI), _found_by_its_owners_name),
     "goal.created": (_after_goal_created, _found_by_its_name(Kind.GOAL)),
@@ -255,8 +260,8 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "goal.cancelled": (_after_goal_changed,),
     "goal.closed": (_after_goal_changed,),
     "goal.reopened": (_after_goal_changed,),
-    "goal.completed": (_after_goal_changed,),
-    "goal.completion_withdrawn": (_after_goal_changed,),
+    "goal.completed": (refuse_locked_completion, _after_goal_changed),
+    "goal.completion_withdrawn": (refuse_locked_completion, _after_goal_changed),
     "unit.merged": (_hand_on, _ask_another),
     "unit.closed": (_hand_on, _ask_another),
     "unit.reopened": (_take_back,),

@@ -1,4 +1,4 @@
-"""Looks at scorecards: not drawn up yet, drawn up, commented on in vain."""
+"""Looks at scorecards: not drawn up yet, drawn up, commented on in vain; and at locked days."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,10 @@ from typing import Any
 from tests.look import Look, in_scene
 from tests.sights import Sights
 
-NO_PAGE_OF_SCORECARDS = {"scorecard:signature": "only takes a press"}
+NO_PAGE_OF_SCORECARDS = {
+    "scorecard:signature": "only takes a press",
+    "locks:opening": "only takes a press",
+}
 
 DRAWN = "?from=2026-11-12&to=2026-11-25"
 """The last two weeks of the day that the sights stand at, of which the scene has a scorecard."""
@@ -28,4 +31,7 @@ SCORECARDS = (
         sends={"text": ""},
         status=422,
     ),
+    Look("locked days", "locks:organization"),
+    Look("locked days, faults", "locks:organization", sends={"first_on": "x", "reason": ""}, status=422),
+    Look("locked days of a goal", "locks:goal", "cleo", in_scene("goal")),
 )

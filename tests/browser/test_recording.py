@@ -88,6 +88,7 @@ def test_a_value_is_corrected_and_the_first_one_stays_in_the_history(
     page = open_page(f"/o/{cast.slug}/goals/{plan.leeds.pk}/measurements/", as_user=cast.user("dan"))
     page.get_by_role("link", name="Correct").click()
     page.get_by_label("Value").fill("6")
+    page.get_by_label("Why it is corrected").fill("Counted twice")
     page.get_by_role("button", name="Correct value").click()
     expect(page.get_by_role("row").filter(has_text="60 people")).to_contain_text("changed by Dan Duval")
     expect(page.get_by_role("row", name=" 6 people")).to_have_count(1)

@@ -30,7 +30,7 @@ def test_what_people_made_on_screen_is_a_plan_without_faults(cast: Cast, hold_cl
     wrong = record(dan, plan.meals, "2026-11-24", 60, note="A long <b>queue</b>.", confidence="high")
     record(dan, plan.meals, "2026-11-24", 5)
     withdraw_measurement(actor=dan, measurement=record(dan, plan.meals, "2026-11-24", 7))
-    correct_measurement(actor=dan, measurement=wrong, value=6)
+    correct_measurement(actor=dan, measurement=wrong, value=6, reason="Counted twice")
     content = exported(cast.operator)
     meals = row(json.loads(content), "kpis", "meals")
     assert meals["measurements"] == [

@@ -55,7 +55,11 @@ class Company:
     def correct(self) -> None:
         value = float(self.chance.randint(0, 40))
         correct_measurement(
-            actor=self.actor, measurement=self.measurement(), value=value, measured_on=self.a_day()
+            actor=self.actor,
+            measurement=self.measurement(),
+            value=value,
+            reason="Counted twice",
+            measured_on=self.a_day(),
         )
 
     def withdraw(self) -> None:

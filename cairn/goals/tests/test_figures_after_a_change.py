@@ -43,7 +43,7 @@ def test_a_correction_stands_in_the_place_of_the_first_value(cast: Cast, plan: S
     dan = cast.actor("dan")
     first = record(dan, plan.kilos, "2026-11-24", 9.0)
     record(dan, plan.kilos, "2026-11-24", 3.0)
-    correct_measurement(actor=dan, measurement=first, value=8.0)
+    correct_measurement(actor=dan, measurement=first, value=8.0, reason="Counted twice")
 
     assert (
         figure(plan.waste).value == 3.0

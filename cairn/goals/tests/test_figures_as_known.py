@@ -57,7 +57,7 @@ def test_a_correction_was_not_known_before_it(cast: Cast, plan: SmallPlan, hold_
     hold_clock("2026-11-10T09:00")
     wrong = record(cast.actor("finn"), plan.york_meals, "2026-11-10", 70)
     hold_clock("2026-11-20T09:00")
-    right = correct_measurement(actor=cast.actor("finn"), measurement=wrong, value=7)
+    right = correct_measurement(actor=cast.actor("finn"), measurement=wrong, value=7, reason="Counted twice")
     hold_clock("2026-11-25T09:00")
     withdraw_measurement(actor=cast.actor("finn"), measurement=right)
     asked = ("2026-11-09T12:00", "2026-11-10T12:00", "2026-11-20T12:00", None)

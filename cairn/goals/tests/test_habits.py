@@ -42,7 +42,7 @@ def test_a_value_came_on_the_day_on_which_it_was_first_recorded(
 ) -> None:
     first = record(cast.operator, plan.meals, "2026-11-20", 5)
     hold_clock("2026-11-26T09:00")
-    correct_measurement(actor=cast.operator, measurement=first, value=6)
+    correct_measurement(actor=cast.operator, measurement=first, value=6, reason="Counted twice")
     (came,) = [one.came for one in asked(cast, "dan", plan) if one.came]
     assert came == [(date(2026, 11, 20), date(2026, 11, 25))]
 

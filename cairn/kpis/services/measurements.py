@@ -70,15 +70,18 @@ def correct_measurement(
     actor: Actor,
     measurement: Measurement,
     value: float,
+    reason: str,
     measured_on: date | None = None,
     note: str | None = None,
     confidence: str | None = None,
 ) -> Measurement:
-    """Put a right value in the place of a wrong one; the wrong one stays in the history.
+    """Put a right value in the place of a wrong one, with a reason; the wrong one stays in the history.
 
     What is not given stays as it was. A corrected value keeps its place among those of its day. Raises
-    ValidationError where the measurement was replaced or withdrawn meanwhile.
+    ValidationError without a reason, and where the measurement was replaced or withdrawn meanwhile.
     """
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it is corrected.")})
     _supersede(actor, measurement)
     correction = Measurement(
         organization=actor.organization,
@@ -91,11 +94,13 @@ def correct_measurement(
         recorded_by=actor.person,
         contributed_by=measurement.contributed_by,
         original_id=measurement.original_id or measurement.pk,
+        correction_reason=reason.strip(),
     )
     _check(actor, correction)
     correction.save()
     _share_out(correction, _shares_of(measurement))
-    record(actor, "measurement.corrected", correction, before=facts(measurement), after=facts(correction))
+    after = facts(correction) | {"reason": correction.correction_reason}
+    record(actor, "measurement.corrected", correction, before=facts(measurement), after=after)
     return correction
 
 

@@ -46,7 +46,7 @@ def test_what_is_no_number_is_refused(dan: Actor, plan: SmallPlan, value: float)
 
 def test_the_wrong_value_stays_in_the_history(dan: Actor, plan: SmallPlan) -> None:
     wrong = record(dan, plan.meals, "2026-11-25", 60)
-    right = correct_measurement(actor=dan, measurement=wrong, value=6)
+    right = correct_measurement(actor=dan, measurement=wrong, value=6, reason="Counted twice")
 
     rows = Measurement.objects.filter(organization=dan.organization_id, kpi=plan.meals).order_by("pk")
     assert [(row.value, row.superseded_at is None) for row in rows] == [(60, False), (6, True)]
@@ -58,7 +58,7 @@ def test_a_value_is_corrected_once(dan: Actor, plan: SmallPlan) -> None:
     withdraw_measurement(actor=dan, measurement=wrong)
 
     with pytest.raises(ValidationError, match="meanwhile"):
-        correct_measurement(actor=dan, measurement=wrong, value=6)
+        correct_measurement(actor=dan, measurement=wrong, value=6, reason="Counted twice")
 
 
 def test_shares_say_who_contributed_what(cast: Cast, dan: Actor, plan: SmallPlan) -> None:
@@ -97,3 +97,10 @@ def test_every_change_leaves_an_entry_whose_words_can_be_erased(dan: Actor, plan
 
 def test_a_value_of_long_ago_is_kept_on_its_own_day(dan: Actor, plan: SmallPlan) -> None:
     assert record(dan, plan.meals, "2026-07-02", 6).measured_on == date(2026, 7, 2)
+
+
+def test_a_correction_without_a_reason_is_refused(dan: Actor, plan: SmallPlan) -> None:
+    wrong = record(dan, plan.meals, "2026-11-25", 60)
+    with pytest.raises(ValidationError, match="Say why"):
+        correct_measurement(actor=dan, measurement=wrong, value=6, reason=" ")
+    assert Measurement.objects.get(organization=dan.organization_id, superseded_at=None).value == 60

@@ -45,7 +45,7 @@ def test_shares_note_and_place_in_the_chain_are_carried_over(cast: Cast, kpi: Kp
 def test_all_is_written_or_nothing(cast: Cast, kpi: Kpi) -> None:
     actor = cast.actor("dan")
     first = record_measurement(actor=actor, kpi=kpi, measured_on=TODAY, value=4.0)
-    correct_measurement(actor=actor, measurement=first, value=6.0)
+    correct_measurement(actor=actor, measurement=first, value=6.0, reason="Counted twice")
     with pytest.raises(ValidationError, match="meanwhile"):
         save_measurements(actor=actor, changes=[change(kpi, 1.0, on=YESTERDAY), change(kpi, 5.0, first)])
     assert [row.value for row in live(cast)] == [6.0]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount
 from cairn.goals.access import Can, allowed, visible_versions
+from cairn.goals.access.locks import may_lock
 from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.contributions import given_above
 from cairn.goals.queries.measures import measures_of
@@ -24,6 +25,8 @@ def next_acts(actor: Actor, version: GoalVersion) -> list[tuple[str, str]]:
             acts.append((_("Cancel it"), "goal:cancellation"))
     if version.state in ENDED and allowed(actor, Can.REOPEN, version):
         acts.append((_("Reopen it"), "goal:reopening"))
+    if may_lock(actor, version):
+        acts.append((_("Locked days"), "locks:goal"))
     return [(words, reverse(name, args=[actor.organization.slug, version.goal_id])) for words, name in acts]
 
 

@@ -1,5 +1,6 @@
 """How did it go, and what is judged by it? A KPI, and recording a value of it."""
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from cairn.kpis.services import record_measurement
 from cairn.web.kpi.page import kpi_page
 from cairn.web.record.doubts import doubts
 from cairn.web.record.forms import MeasurementForm
-from cairn.web.record.records import measurements_page, records_of
+from cairn.web.record.records import late_of, measurements_page, records_of
 from cairn.web.shell.requests import ActorRequest, next_or, posted, submission_of
 from cairn.web.shell.toasts import toast
 
@@ -36,13 +37,16 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         if questions := doubts(request.actor, kpi, form):
             form.ask(questions, newest_ids(kpi.organization_id, [kpi.pk]).get(kpi.pk, 0))
         else:
-            return _recorded(request, kpi, form)
+            try:
+                return _recorded(request, kpi, form)
+            except ValidationError as refusal:
+                form.add_error("measured_on", " ".join(refusal.messages))
     recorded = measurements_page(kpi.organization_id, kpi.pk, request.GET.get("page"))
     context = {
         "kpi": kpi,
         "form": form,
         "page": recorded,
-        "records": records_of(recorded),
+        "records": records_of(recorded, late=late_of(request.actor.organization_id, kpi.pk)),
         "may_record": may_record_values(request.actor, kpi),
         "back": reverse("kpi:measurements", args=[slug, pk]),
     }

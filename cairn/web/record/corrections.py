@@ -14,7 +14,7 @@ from cairn.goals.access.visible import visible_versions
 from cairn.kpis.models import Measurement
 from cairn.kpis.queries import standing_instead
 from cairn.kpis.services import correct_measurement, withdraw_measurement
-from cairn.web.record.forms import MeasurementForm
+from cairn.web.record.forms import CorrectionForm
 from cairn.web.shell.requests import ActorRequest, next_or, posted
 from cairn.web.shell.toasts import toast, toast_fault
 
@@ -24,7 +24,7 @@ def correction(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """The form of a value, filled with what was recorded; both stay in the history."""
     measurement = measurement_for(request.actor, pk, Can.RECORD)
     stands = {name: getattr(measurement, name) for name in ("value", "measured_on", "confidence", "note")}
-    form = MeasurementForm(posted(request), initial=stands, actor=request.actor, kpi=measurement.kpi)
+    form = CorrectionForm(posted(request), initial=stands, actor=request.actor, kpi=measurement.kpi)
     if request.method == "POST" and form.is_valid():
         try:
             correct_measurement(actor=request.actor, measurement=measurement, **form.cleaned_data)

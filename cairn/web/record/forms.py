@@ -80,6 +80,17 @@ class MeasurementForm(forms.Form):
         return day
 
 
+class CorrectionForm(MeasurementForm):
+    """The right value, and why the one that stands is wrong."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is corrected"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Say why it is corrected.")},
+    )
+
+
 class CheckInForm(forms.Form):
     """One's own call, where there is no value to record."""
 

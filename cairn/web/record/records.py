@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from cairn.goals.access import Can, allowed
 from cairn.goals.models import GoalVersion
+from cairn.goals.queries.locks import is_late, locks_ever_of
 from cairn.kpis.models import Measurement
 from cairn.web.shell.requests import ActorRequest
 
@@ -21,6 +22,7 @@ class Record:
 
     measurement: Measurement
     counts: bool  # its day lies within the goal's dates
+    is_late: bool = False  # it was entered after its day was locked, within the days of grace
     is_replaced: bool = False  # by a correction; what was but is not replaced was taken back
 
     @property
@@ -31,7 +33,8 @@ class Record:
 def records_page(request: ActorRequest, version: GoalVersion) -> Mapping[str, Any]:
     """The context of the list: a page of records, and whether the actor may change them."""
     page = measurements_page(request.actor.organization_id, version.kpi_id, request.GET.get("page"))
-    records = records_of(page, lambda row: version.start_on <= row.measured_on <= version.end_on)
+    late = late_of(version.organization_id, version.kpi_id) if version.kpi_id else lambda row: False
+    records = records_of(page, lambda row: version.start_on <= row.measured_on <= version.end_on, late)
     return {"page": page, "records": records, "may_record": allowed(request.actor, Can.RECORD, version)}
 
 
@@ -48,15 +51,28 @@ def measurements_page(
 
 
 def records_of(
-    page: Page[Measurement], counts: Callable[[Measurement], bool] = lambda row: True
+    page: Page[Measurement],
+    counts: Callable[[Measurement], bool] = lambda row: True,
+    late: Callable[[Measurement], bool] = lambda row: False,
 ) -> list[Record]:
-    """The records of a page; `counts` says which of them count for who looks."""
+    """The records of a page; `counts` says which of them count for who looks, `late` which came late."""
     rows = list(page.object_list)
     chains = _latest_of_chains(rows)
     return [
-        Record(row, counts=counts(row), is_replaced=chains.get(row.original_id or row.pk, row.pk) != row.pk)
+        Record(
+            row,
+            counts=counts(row),
+            is_late=late(row),
+            is_replaced=chains.get(row.original_id or row.pk, row.pk) != row.pk,
+        )
         for row in rows
     ]
+
+
+def late_of(organization: int, kpi: int) -> Callable[[Measurement], bool]:
+    """Says which values of a KPI were recorded for a day that was locked by then."""
+    locks = locks_ever_of(organization, kpi)
+    return lambda row: is_late(locks, row.measured_on, row.recorded_at)
 
 
 def _latest_of_chains(rows: Collection[Measurement]) -> dict[int, int]:

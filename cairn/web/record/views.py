@@ -1,5 +1,6 @@
 """Recording a value or one's own call; and the page that asks what to record."""
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -42,9 +43,13 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         if questions := doubts(request.actor, kpi, form):
             form.ask(questions, newest_ids(kpi.organization_id, [kpi.pk]).get(kpi.pk, 0))
             return _again(request, version, form)
-        measurement = record_measurement(
-            actor=request.actor, kpi=kpi, submission=submission_of(request.POST), **form.cleaned_data
-        )
+        try:
+            measurement = record_measurement(
+                actor=request.actor, kpi=kpi, submission=submission_of(request.POST), **form.cleaned_data
+            )
+        except ValidationError as refusal:
+            form.add_error("measured_on", " ".join(refusal.messages))
+            return _again(request, version, form)
         return _recorded(request, version, measurement)
     return _again(request, version, form)
 

@@ -18,6 +18,7 @@ def sections(request: ActorRequest) -> list[Choice]:
         (_("Holidays"), "settings:holidays", Right.ADMINISTER),
         (_("Figures"), "settings:figures", Right.ADMINISTER),
         (_("Approval"), "policy:organization", Right.ADMINISTER),
+        (_("Locked days"), "locks:organization", Right.ADMINISTER),
         (_("Words"), "settings:terms", Right.ADMINISTER),
         (_("Kinds of %(unit)s") % actor.terms, "settings:kinds", Right.ADMINISTER),
         (actor.terms["Units"], "settings:units", Right.MANAGE_PEOPLE),
@@ -27,6 +28,7 @@ def sections(request: ActorRequest) -> list[Choice]:
         (_("Files"), "files:list", Right.ADMINISTER),
         (_("Audit log"), "audit_log:page", Right.ADMINISTER),
         (_("Installation"), "settings:installation", Right.ADMINISTER),
+        (_("Jobs"), "jobs:page", Right.ADMINISTER),
     )
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [

@@ -65,7 +65,9 @@ def test_what_was_recorded_stands_with_who_and_the_way_to_correct_it(
     cast: Cast, plan: SmallPlan, signed_in: SignIn
 ) -> None:
     wrong = record(cast.actor("dan"), plan.kilos, "2026-11-24", 30.0)
-    right = correct_measurement(actor=cast.actor("cleo"), measurement=wrong, value=3.0)
+    right = correct_measurement(
+        actor=cast.actor("cleo"), measurement=wrong, value=3.0, reason="Counted twice"
+    )
     page = page_of(signed_in("cleo"), cast, plan.kilos)
     words = words_of(page)
     assert "30 kg Dan Duval changed by Cleo Costa, today 09:00" in words

@@ -76,7 +76,8 @@ def test_a_value_without_a_goal_is_corrected_and_taken_back(
     wrong = record(cast.actor("dan"), kpi, "2026-11-24", 60.0)
     dan = signed_in("dan")
     corrected = dan.post(
-        f"/o/{cast.slug}/measurements/{wrong.pk}/correction/", {"value": "6", "measured_on": "2026-11-24"}
+        f"/o/{cast.slug}/measurements/{wrong.pk}/correction/",
+        {"value": "6", "measured_on": "2026-11-24", "reason": "Counted twice"},
     )
     assert corrected.headers["Location"] == f"/o/{cast.slug}/kpis/{kpi.pk}/measurements/"
     assert values(kpi) == [6.0]

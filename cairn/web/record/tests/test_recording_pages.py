@@ -115,7 +115,8 @@ def test_a_value_is_corrected_on_its_page(cast: Cast, dan: Client, plan: SmallPl
     row = record(cast.actor("dan"), plan.meals, "2026-11-25", 60)
     page = dan.get(f"/o/open-harbour/measurements/{row.pk}/correction/").content.decode()
     dan.post(
-        f"/o/open-harbour/measurements/{row.pk}/correction/", {"value": "6", "measured_on": "2026-11-25"}
+        f"/o/open-harbour/measurements/{row.pk}/correction/",
+        {"value": "6", "measured_on": "2026-11-25", "reason": "Counted twice"},
     )
 
     assert 'value="60"' in page
@@ -127,7 +128,8 @@ def test_a_value_is_corrected_on_its_page(cast: Cast, dan: Client, plan: SmallPl
 def test_all_records_show_what_was_corrected(cast: Cast, dan: Client, plan: SmallPlan) -> None:
     row = record(cast.actor("dan"), plan.meals, "2026-11-25", 60)
     dan.post(
-        f"/o/open-harbour/measurements/{row.pk}/correction/", {"value": "6", "measured_on": "2026-11-25"}
+        f"/o/open-harbour/measurements/{row.pk}/correction/",
+        {"value": "6", "measured_on": "2026-11-25", "reason": "Counted twice"},
     )
     text = dan.get(address(plan)).content.decode()
 
@@ -158,7 +160,7 @@ def test_who_may_correct_and_take_back(
     row = record(cast.actor("dan"), plan.meals, "2026-11-25", 6)
     base = f"/o/open-harbour/measurements/{row.pk}"
 
-    assert signed_in(name).post(f"{base}/correction/", {"value": "7"}).status_code == status
+    assert signed_in(name).post(f"{base}/correction/", {"value": "7", "reason": "So"}).status_code == status
     newest = Measurement.objects.filter(organization=cast.organization, superseded_at=None).latest("pk")
     base = f"/o/open-harbour/measurements/{newest.pk}"
     assert signed_in(name).post(f"{base}/withdrawal/").status_code == status
@@ -228,9 +230,12 @@ def test_who_corrects_a_replaced_value_is_led_to_the_one_that_stands(
 ) -> None:
     row = record(cast.actor("dan"), plan.meals, "2026-11-25", 60)
     address = f"/o/open-harbour/measurements/{row.pk}/correction/"
-    signed_in("ben").post(address, {"value": "6", "measured_on": "2026-11-25"})
+    signed_in("ben").post(address, {"value": "6", "measured_on": "2026-11-25", "reason": "So"})
     stands = Measurement.objects.get(organization=cast.organization, superseded_at=None)
-    looked, sent = dan.get(address), dan.post(address, {"value": "7", "measured_on": "2026-11-25"})
+    looked, sent = (
+        dan.get(address),
+        dan.post(address, {"value": "7", "measured_on": "2026-11-25", "reason": "So"}),
+    )
 
     assert (looked.status_code, sent.status_code) == (200, 422)
     for answer in (looked, sent):
@@ -265,3 +270,18 @@ def test_what_was_taken_back_is_not_called_changed(cast: Cast, dan: Client, plan
 
     assert "taken back by Dan Duval" in text
     assert "changed by" not in text
+
+
+def test_a_correction_asks_why_and_all_records_tell_it(
+    plan: SmallPlan, cast: Cast, signed_in: SignIn
+) -> None:
+    row = record(cast.operator, plan.meals, "2026-11-25", 60.0)
+    address, dan = f"/o/{cast.slug}/measurements/{row.pk}/correction/", signed_in("dan")
+    typed = {"value": "6", "measured_on": "2026-11-25"}
+    refused = dan.post(address, typed)
+    assert refused.status_code == 422
+    assert "Say why it is corrected." in refused.content.decode()
+    assert 'value="6"' in refused.content.decode(), "what was typed comes back"
+    dan.post(address, typed | {"reason": "Counted twice"})
+    records = dan.get(f"/o/{cast.slug}/goals/{plan.leeds.pk}/measurements/").content.decode()
+    assert "corrected: Counted twice" in records
