@@ -207,6 +207,15 @@ SCORECARDS: dict[str, list[Row]] = {
     "scorecard:signature": [Row(no_such(), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("scorecard"))],
 }
 
+LOCKS: dict[str, list[Row]] = {
+    "locks:organization": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
+    "locks:goal": [Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("goal"))],
+    "locks:opening": [
+        Row(no_such(), owned(*ADMINISTRATOR), pk_of("lock")),
+        Row(no_such(), owned(*THE_LINE), pk_of("goal_lock")),
+    ],
+}
+
 KPI_GRID: dict[str, list[Row]] = {
     "kpi_grid:page": [Row(owned(), no_such())],
     "kpi_grid:cells": [Row(no_such(), owned(*ALL_BUT_VIEWER))],
@@ -280,6 +289,7 @@ ROWS: dict[str, list[Row]] = {
     **APPROVAL,
     **CYCLES,
     **SCORECARDS,
+    **LOCKS,
     **ROLES,
     **KPIS,
     **KPI_GRID,

@@ -12,7 +12,7 @@ from cairn.common.workdays import DayOff
 from cairn.exchange.models import ImportRun
 from cairn.exchange.services import upload_file
 from cairn.goals.access.owners import Owner
-from cairn.goals.models import ApprovalRequest, Completion, Cycle, Goal, Scorecard, Vision
+from cairn.goals.models import ApprovalRequest, Completion, Cycle, Goal, Lock, Scorecard, Vision
 from cairn.goals.queries.scoring import Subject
 from cairn.goals.services.approving.accepting import object_to_goal
 from cairn.goals.services.approving.policies import set_policy
@@ -20,6 +20,7 @@ from cairn.goals.services.creating_many import create_goals, created_entry
 from cairn.goals.services.creation import create_goal, set_vision
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.goals.services.drafts import GoalDraft
+from cairn.goals.services.locks import lock_days
 from cairn.goals.services.progress import complete
 from cairn.goals.services.scorecards import draw_scorecard
 from cairn.kpis.models import Kpi, Measurement
@@ -48,6 +49,8 @@ class Scene:
     deputy: Deputy
     cycle: Cycle
     scorecard: Scorecard
+    lock: Lock
+    goal_lock: Lock
     own_role: CustomRole
     completion: Completion
     measurement: Measurement
@@ -99,6 +102,8 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         deputy=_deputy(operator, owner),
         cycle=_cycle(operator),
         scorecard=_scorecard(lead, owner),
+        lock=_lock(operator),
+        goal_lock=_lock(operator, goal),
         own_role=save_role(actor=operator, name="Bookkeeper", rights=[Right.SEE, Right.RECORD]),
         completion=complete(actor=operator, goal=steps_goal, milestone=1),
         measurement=_measurement(operator, kpi),
@@ -154,6 +159,14 @@ def _scorecard(lead: Actor, owner: Person) -> Scorecard:
     """The member's, of the last days: it can be signed."""
     span = (lead.today - timedelta(days=13), lead.today)
     return draw_scorecard(actor=lead, subject=Subject(person=owner), span=span)
+
+
+def _lock(operator: Actor, goal: Goal | None = None) -> Lock:
+    """Two days of long ago, that nothing else in the scene touches."""
+    first = date(2025, 1, 1)
+    return lock_days(
+        actor=operator, goal=goal, first_on=first, last_on=first + timedelta(days=1), reason="It is settled."
+    )
 
 
 def _deputy(operator: Actor, person: Person) -> Deputy:
