@@ -27,6 +27,7 @@ def test_he_sees_what_that_person_sees_and_how_to_end_it(
     page = max_.get(f"/o/{cast.slug}/my-week/").content.decode()
     assert "Feed 5 people every day" in page
     assert "You see everything as Dan Duval does" in page
+    assert "so this is not saved. What you typed" not in page, "what is refused is told with its reason"
     assert max_.get(f"/o/{cast.slug}/settings/").status_code == 403
     assert (
         "You see your own again." in max_.post(f"/o/{cast.slug}/viewing/end/", follow=True).content.decode()
