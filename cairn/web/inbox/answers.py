@@ -19,15 +19,20 @@ MOST_TOLD = 5
 Give = Callable[[Actor, ApprovalRequest, str], ApprovalRequest]
 
 
-def answer_many(request: ActorRequest) -> None:
-    """Give the answer that was pressed to each request that was ticked, and say what came of it."""
+def answer_many(request: ActorRequest) -> bool:
+    """Give the answer that was pressed to each request that was ticked, and say what came of it.
+
+    False where none was given, since something has to be said or ticked first.
+    """
     ids = [int(each) for each in request.POST.getlist("requests") if each.isdecimal() and len(each) < 19]
     text = request.POST.get("text", "").strip()[:2000]
     is_return = request.POST.get("answer") == "return"
     if not ids:
-        return toast_fault(request, _("Nothing was ticked. Tick what you answer."))
+        toast_fault(request, _("Nothing was ticked. Tick what you answer."))
+        return False
     if is_return and not text:
-        return toast_fault(request, _("Say what is missing: who proposed it has to know."))
+        toast_fault(request, _("Say what is missing: who proposed it has to know."))
+        return False
     done, refused = _answered(request.actor, ids[:MOST_AT_ONCE], _returned if is_return else _approved, text)
     if done:
         toast(request, _told(done, is_return=is_return))
@@ -35,7 +40,7 @@ def answer_many(request: ActorRequest) -> None:
         toast_fault(request, sentence)
     if len(refused) > MOST_TOLD:
         toast_fault(request, _("%(count)s more could not be answered.") % {"count": len(refused) - MOST_TOLD})
-    return None
+    return True
 
 
 def _answered(actor: Actor, ids: list[int], give: Give, text: str) -> tuple[int, list[str]]:

@@ -16,6 +16,11 @@ from cairn.web.shell.requests import ActorRequest
 @require_safe
 def page(request: ActorRequest, slug: str) -> HttpResponse:
     """All that waits for the reader, and the one that the address names; on a phone one or the other."""
+    return _render(request)
+
+
+def _render(request: ActorRequest, status: int = 200) -> HttpResponse:
+    """The page; what was ticked and typed for many at once comes back with it."""
     actor = request.actor
     waiting = waiting_for(actor)
     chosen = chosen_of(waiting, request.GET)
@@ -28,14 +33,18 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
         "touched": touched_by(actor, chosen.request) if chosen else [],
         "news": news,
         "new_count": sum(each.is_new for each in news),
+        "ticked": request.POST.getlist("requests"),
+        "typed": request.POST.get("text", ""),
+        "is_refused": status != 200,
     }
-    return render(request, "inbox/page.html", context)
+    return render(request, "inbox/page.html", context, status=status)
 
 
 @require_POST
 def answers(request: ActorRequest, slug: str) -> HttpResponse:
     """Approve or return all that was ticked, each for itself: what cannot be is told, the rest is done."""
-    answer_many(request)
+    if not answer_many(request):
+        return _render(request, status=422)
     return redirect("inbox:page", slug=slug)
 
 

@@ -94,9 +94,21 @@ def test_many_are_approved_at_once(cast: Cast, plan: SmallPlan, signed_in: SignI
 def test_many_are_returned_with_a_word_only(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
     versions = proposals(cast, 2)
     requests = [waiting(cast, each) for each in versions]
-    assert "Say what is missing" in answer(signed_in("cleo"), cast, *requests, answer="return")
+    refused = answer(signed_in("cleo"), cast, *requests, answer="return")
+    assert "Say what is missing" in refused
+    for each in requests:
+        assert f'id="tick-{each.pk}" checked' in refused, "what was ticked stays ticked"
     assert "Returned: 2." in answer(signed_in("cleo"), cast, *requests, answer="return", text="How much?")
     assert {now(cast, each).state for each in versions} == {State.DRAFT}
+
+
+def test_what_was_typed_comes_back_where_nothing_was_ticked(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    proposals(cast, 1)
+    refused = answer(signed_in("cleo"), cast, answer="approve", text="Well thought")
+    assert "Nothing was ticked." in refused
+    assert ">Well thought</textarea>" in refused
 
 
 def test_none_of_many_approves_his_own(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
