@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.my_week.urls")),
     path("o/<slug:slug>/", include("cairn.web.inbox.urls")),
     path("o/<slug:slug>/", include("cairn.web.notices.urls")),
+    path("o/<slug:slug>/", include("cairn.web.jobs.urls")),
     path("o/<slug:slug>/", include("cairn.web.record.urls")),
     path("o/<slug:slug>/", include("cairn.web.vision.urls")),
     path("o/<slug:slug>/", include("cairn.web.goals.urls")),

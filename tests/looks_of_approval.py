@@ -6,6 +6,7 @@ from tests.looks_of_people import somebody, unit
 NO_PAGE_OF_APPROVAL = {
     "inbox:answers": "only takes a press",
     "inbox:reading": "only takes a press",
+    "jobs:repetition": "only takes a press",
     "policy:removal": "only takes a press",
     "deputies:ending": "only takes a press",
 }
@@ -21,6 +22,7 @@ APPROVAL = (
     Look("inbox", "inbox:page", "cleo"),
     Look("inbox, of a member", "inbox:page", "dan"),
     Look("inbox, empty", "inbox:page", "vic"),
+    Look("jobs", "jobs:page", "max"),
     Look("how one is told", "notices:preferences", "dan"),
     Look("how one is told, faults", "notices:preferences", "dan", sends={"quiet_from": "22:00"}, status=422),
     Look("no more mails, link that is none", "notices:mails_off", "nobody",

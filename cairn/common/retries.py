@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
 from django.utils import timezone
@@ -34,6 +35,13 @@ def put_back_running(worker_id: str) -> int:
                 RuntimeError(f"The worker died {len(job.worker_ids)} times while it ran this job.")
             )
     return len(left)
+
+
+def run_again(pk: UUID) -> bool:
+    """Makes a failed job ready, with all its attempts before it; False where it has not failed."""
+    failed = DBTaskResult.objects.filter(pk=pk, status=TaskResultStatus.FAILED)
+    ready = {"status": TaskResultStatus.READY, "worker_ids": [], "run_after": timezone.now()}
+    return bool(failed.update(**ready))
 
 
 @receiver(task_finished)

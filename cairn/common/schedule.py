@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
+from django.utils.module_loading import autodiscover_modules
 from django_tasks.base import Task
 
 from cairn.common.models import ScheduledRun
@@ -75,6 +76,26 @@ def hand_out_due_jobs(now: datetime) -> int:
             due_at = daily_job.last_due_at(zone, now)
             handed_out += _hand_out(f"{daily_job.name}/{organization}", due_at, daily_job.job, organization)
     return handed_out
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """A job that is handed out at a moment to come."""
+
+    name: str
+    at: datetime
+
+
+def upcoming(now: datetime, zone: str) -> list[Upcoming]:
+    """What is handed out next in an organization of that zone, soonest first."""
+    autodiscover_modules("jobs")
+    found = [Upcoming(each.name, each.last_due_at(now) + each.span) for each in _often.values()]
+    # A day later by the zone's clocks: over a change of the clocks that is not 24 hours.
+    for each in _daily.values():
+        day = each.last_due_at(zone, now).astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+        at = datetime.combine(day, each.at, ZoneInfo(zone)).astimezone(now.tzinfo)
+        found.append(Upcoming(each.name, at))
+    return sorted(found, key=lambda each: (each.at, each.name))
 
 
 def forget_old_runs(now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cairn.kpis.models import Kpi
+from tests.matrix.notice_rows import NOTICES
 from tests.matrix.outcomes import (
     HEADS,
     THE_LINE,
@@ -161,12 +162,6 @@ APPROVAL: dict[str, list[Row]] = {
     "policy:unit": [Row(owned(*HEADS), owned(*HEADS), pk_of("unit"))],
     "policy:removal": [Row(no_such(), owned(*HEADS), pk_of("unit"))],
     # Each sees what waits for him; of what he ticks he answers what is his to answer.
-    "inbox:page": [Row(owned(), no_such())],
-    "inbox:answers": [Row(no_such(), owned())],
-    "inbox:reading": [Row(no_such(), owned())],
-    "notices:preferences": [Row(owned(), owned())],
-    # Whoever holds a mail's link may open it; one that is made up says that it is none.
-    "notices:mails_off": [Row(public(), public(), lambda scene: {"token": "made-up"})],
     "deputies:page": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("person"))],
     # Vic is who stands in, and need not.
     "deputies:ending": [Row(no_such(), owned("vic", *AND_DAN), pk_of("deputy"))],
@@ -287,6 +282,7 @@ ROWS: dict[str, list[Row]] = {
     **SETTINGS,
     **GOALS,
     **APPROVAL,
+    **NOTICES,
     **CYCLES,
     **SCORECARDS,
     **LOCKS,
