@@ -34,28 +34,20 @@ def carry_over(
 ) -> CarryOver:  # fmt: skip
     """Draft a goal's successor for the next span, below `parent`, or note that it has none.
 
-    Needs a transaction, and the goal closed. Raises ValidationError where it was carried over already, and
-    where a rest is asked for and nothing is left.
+    Needs a transaction, and the goal closed. What was settled before it was reopened is settled anew. Raises
+    ValidationError where it has a successor already, and where a rest is asked for and nothing is left.
     """
-    if earlier := _carried_already(actor, version):
-        raise ValidationError(
-            _("It goes on as “%(title)s” already.") % {"title": earlier.successor.title}
-            if earlier.successor
-            else _("It was not carried over, and that was settled with “%(name)s”.")
-            % {"name": earlier.cycle.name}
-        )
+    earlier = _carried_already(actor, version)
+    if earlier is not None and earlier.successor is not None:
+        if how == How.NONE:
+            return earlier  # reopened meanwhile: what it became then is what goes on
+        raise ValidationError(_("It goes on as “%(title)s” already.") % {"title": earlier.successor.title})
     successor = None
     if how != How.NONE:
         successor = _successor(actor, version, closing.value if closing else None, how, span, parent).goal
-    row = CarryOver(
-        organization=actor.organization,
-        goal=version.goal,
-        successor=successor,
-        cycle=cycle,
-        how=how,
-        carried_at=clock.now(),
-        carried_by=actor.person,
-    )
+    row = earlier or CarryOver(organization=actor.organization, goal=version.goal)
+    row.successor, row.cycle, row.how = successor, cycle, how
+    row.carried_at, row.carried_by = clock.now(), actor.person
     row.full_clean()
     row.save()
     return row
@@ -73,7 +65,8 @@ def _successor(
     organization = actor.organization_id
     tags = GoalTag.objects.filter(organization=organization, goal=goal).order_by("position")
     supports = GoalSupport.objects.filter(organization=organization, goal=goal).order_by("position")
-    terms = carried_terms(version, _done(actor, version), span) | {"parent_id": parent}
+    done = _done(actor, version) if how == How.REST else set()
+    terms = carried_terms(version, done, span) | {"parent_id": parent}
     if how == How.REST:
         terms |= _rest(version, value)
     terms.pop("state")

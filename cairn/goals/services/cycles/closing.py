@@ -16,6 +16,7 @@ from cairn.goals.queries.ancestry import ancestry
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.cycles import cycle_after, span_after
 from cairn.goals.services.cycles.carrying import How, carry_over
+from cairn.goals.services.cycles.places import gather_parts, successors
 from cairn.goals.services.cycles.planning import plan_cycle
 from cairn.goals.services.states import close_goal
 from cairn.kpis.services import record_measurement
@@ -48,14 +49,18 @@ def close_goals(*, actor: Actor, cycle: Cycle, answers: Sequence[Answer]) -> lis
     """
     if cycle.opened_at is None:
         raise ValidationError(_("“%(name)s” is not open yet.") % {"name": cycle.name})
+    if cycle.closed_at is not None:
+        raise ValidationError(_("“%(name)s” is closed.") % {"name": cycle.name})
     in_order = _from_the_bottom_up(actor, answers)
     faults: dict[int, str] = {}
     closings = {each.version.goal_id: _closed(actor, each, faults) for each in in_order}
     carried: dict[int, CarryOver] = {}
+    went_on = successors(actor, [each.version for each in answers])
     if not faults:
         after = following(actor, cycle) if any(each.how != How.NONE for each in answers) else None
         for each in reversed(in_order):
-            _carry(actor, cycle, after, each, closings, carried, faults)
+            _carry(actor, cycle, after, each, closings, carried, went_on, faults)
+        gather_parts(actor, {goal: row.successor_id for goal, row in carried.items() if row.successor_id})
     if faults:
         transaction.set_rollback(True)
         raise ClosingRefused(faults)
@@ -113,12 +118,12 @@ def _closed(actor: Actor, answer: Answer, faults: dict[int, str]) -> Closing | N
 
 def _carry(
     actor: Actor, cycle: Cycle, after: Cycle | None, answer: Answer,
-    closings: Mapping[int, Closing | None], carried: dict[int, CarryOver], faults: dict[int, str],
+    closings: Mapping[int, Closing | None], carried: dict[int, CarryOver], went_on: dict[int, int],
+    faults: dict[int, str],
 ) -> None:  # fmt: skip
     version, parent = answer.version, answer.version.parent_id
-    above = carried.get(parent) if parent else None
-    if above is not None:
-        parent = above.successor_id
+    if parent in went_on:
+        parent = went_on[parent]
     elif parent in closings:
         parent = None
     span = (after.start_on, after.end_on) if after else (cycle.start_on, cycle.end_on)
@@ -127,6 +132,8 @@ def _carry(
             closing = closings[version.goal_id]
             row = carry_over(actor, version, closing, cycle, answer.how, span, parent)
             carried[version.goal_id] = row
+            if row.successor_id:
+                went_on[version.goal_id] = row.successor_id
     except ValidationError as fault:
         faults[version.goal_id] = " ".join(fault.messages)
 
