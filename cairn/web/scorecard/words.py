@@ -1,6 +1,6 @@
 """The formula of a scorecard's line in words: 0.8 ÷ 0.9 expected = 0.89, × weight 2 of 5."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,8 +65,9 @@ def _line(line: Kept, total: float, cap: float, visible: Collection[int]) -> Lin
 def _formula(line: Kept, total: float, cap: float) -> str:
     if line["capped"] is None:
         return _("nothing is expected of it yet")
-    weight = {"weight": _number(line["weight"]), "total": _number(total)}
-    return f"{_result(line, cap)}, {_('× weight %(weight)s of %(total)s') % weight}"
+    words = {"weight": _number(line["weight"]), "total": _number(total)}
+    weight = _("× weight %(weight)s of %(total)s") % words
+    return f"{_result(line, cap)}, {weight}"
 
 
 def _result(line: Kept, cap: float) -> str:
@@ -87,8 +88,3 @@ def _result(line: Kept, cap: float) -> str:
 
 def _number(value: float, digits: int = 2) -> str:
     return exact(value, current_locale(), digits)
-
-
-def counts_unknown(lines: Sequence[LineShown]) -> int:
-    """How many lines had no data."""
-    return sum(line.is_unknown for line in lines)
