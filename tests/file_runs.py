@@ -65,7 +65,7 @@ def applied(run: ImportRun) -> ImportRun:
 
 def _kept(run: ImportRun) -> ImportRun:
     """As the worker leaves it where something stands in the way of its undoing."""
-    run.reason = "This import cannot be undone any more, as others have built on it: “The hall was full.”"
+    run.reason = "The hall was full."
     run.save(update_fields=["reason"])
     return run
 

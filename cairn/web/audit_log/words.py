@@ -28,7 +28,8 @@ HAPPENED = {
     "returned": _lazy("returned"), "revised": _lazy("changed"),
     "revoked": _lazy("taken back"), "saved": _lazy("saved"), "seeded": _lazy("filled with examples"),
     "set": _lazy("set"), "settled": _lazy("settled"), "taken_back": _lazy("taken back"),
-    "taken_up": _lazy("taken up again"), "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
+    "taken_up": _lazy("taken up again"), "undo_requested": _lazy("undo asked for"),
+    "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
 }  # fmt: skip
 """By the last word of an action. One that has none here is told as it is kept."""
 
