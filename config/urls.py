@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.edit_goal.urls")),
     path("o/<slug:slug>/", include("cairn.web.break_down.urls")),
     path("o/<slug:slug>/", include("cairn.web.relaxed.urls")),
+    path("o/<slug:slug>/", include("cairn.web.assign.urls")),
+    path("o/<slug:slug>/", include("cairn.web.templates_library.urls")),
     path("o/<slug:slug>/", include("cairn.web.cycles.urls")),
     path("o/<slug:slug>/", include("cairn.web.scorecard.urls")),
     path("o/<slug:slug>/", include("cairn.web.locks.urls")),

@@ -17,6 +17,7 @@ from cairn.goals.services.editing import edit_goal
 from cairn.goals.services.terms import terms_of
 from tests.look import ROLE_TYPED, Look, goal, in_scene, of
 from tests.looks_of_approval import APPROVAL, NO_PAGE_OF_APPROVAL
+from tests.looks_of_assigning import ASSIGNING, NO_PAGE_OF_ASSIGNING
 from tests.looks_of_breaking_down import BREAK_DOWN, NO_PAGE_OF_BREAK_DOWN
 from tests.looks_of_cycles import CYCLES, NO_PAGE_OF_CYCLES
 from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
@@ -29,6 +30,7 @@ NO_PAGE = {
     **NO_PAGE_OF_PEOPLE,
     **NO_PAGE_OF_APPROVAL,
     **NO_PAGE_OF_CYCLES,
+    **NO_PAGE_OF_ASSIGNING,
     **NO_PAGE_OF_SCORECARDS,
     **NO_PAGE_OF_FILES,
     **NO_PAGE_OF_BREAK_DOWN,
@@ -227,4 +229,4 @@ REFUSED = (
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
-         *APPROVAL, *CYCLES, *SCORECARDS)  # fmt: skip
+         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING)  # fmt: skip

@@ -15,6 +15,7 @@ from tests.matrix.outcomes import (
     public,
 )
 from tests.matrix.row import Row, pk_of
+from tests.matrix.rows_of_assigning import ASSIGNING
 from tests.matrix.scene import Scene
 
 
@@ -284,6 +285,7 @@ ROWS: dict[str, list[Row]] = {
     **APPROVAL,
     **NOTICES,
     **CYCLES,
+    **ASSIGNING,
     **SCORECARDS,
     **LOCKS,
     **ROLES,

@@ -12,7 +12,17 @@ from cairn.common.workdays import DayOff
 from cairn.exchange.models import ImportRun
 from cairn.exchange.services import upload_file
 from cairn.goals.access.owners import Owner
-from cairn.goals.models import ApprovalRequest, Completion, Cycle, Goal, Lock, Scorecard, Vision
+from cairn.goals.models import (
+    ApprovalRequest,
+    Completion,
+    Cycle,
+    Goal,
+    GoalTemplate,
+    JoinersRule,
+    Lock,
+    Scorecard,
+    Vision,
+)
 from cairn.goals.queries.scoring import Subject
 from cairn.goals.services.approving.accepting import object_to_goal
 from cairn.goals.services.approving.policies import set_policy
@@ -23,6 +33,7 @@ from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.locks import lock_days
 from cairn.goals.services.progress import complete
 from cairn.goals.services.scorecards import draw_scorecard
+from cairn.goals.services.templates import save_template, set_rule_for_joiners
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi, record_measurement
 from cairn.org.access import Actor, Right
@@ -67,6 +78,8 @@ class Scene:
     holiday: Holiday
     import_run: ImportRun
     breaking_down: Entry
+    template: GoalTemplate
+    joiners_rule: JoinersRule
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -120,6 +133,10 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         holiday=_holiday(operator),
         import_run=upload_file(actor=operator, name="plan.json", chunks=[b"{}"]),
         breaking_down=_breaking_down(lead, goal, owner),
+        template=save_template(
+            actor=operator, facts={"title": "Bake bread on Sundays", "measure": "Loaves", "target": 9.0}
+        ),
+        joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
     )
 
 

@@ -18,6 +18,7 @@ from cairn.goals.models import (
     Cycle,
     Goal,
     GoalTag,
+    GoalTemplate,
     GoalVersion,
     Vision,
 )
@@ -47,6 +48,7 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ImportRun, ("file_name",)),
     (Cycle, ("name",)),
     (CustomRole, ("name",)),
+    (GoalTemplate, ("title", "measure")),
 )
 
 

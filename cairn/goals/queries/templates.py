@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
 from cairn.goals.models import Area, Direction, GoalTemplate, GoalVersion, JoinersRule
-from cairn.goals.patterns import Pattern, titled
-from cairn.goals.ready_templates import READY
+from cairn.goals.queries.patterns import Pattern, titled
+from cairn.goals.queries.ready_templates import READY
 
 _TAKEN_AS_THEY_ARE = (
     "area", "title", "description", "direction", "measure", "unit", "aggregation", "better", "reported",

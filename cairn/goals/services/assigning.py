@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from cairn.goals.access.owners import Owner, may_set_goals_of
 from cairn.goals.models import Direction, GoalVersion, Purpose, Span
-from cairn.goals.patterns import Pattern
+from cairn.goals.queries.patterns import Pattern
 from cairn.goals.queries.templates import pattern_title
 from cairn.goals.services.creating_many import create_goals
 from cairn.goals.services.drafts import GoalDraft

@@ -11,7 +11,7 @@ from cairn.audit.services import record
 from cairn.common import clock
 from cairn.goals.access.owners import Owner
 from cairn.goals.models import Direction, GoalTemplate, JoinersRule
-from cairn.goals.patterns import unknown_placeholders
+from cairn.goals.queries.patterns import unknown_placeholders
 from cairn.goals.queries.templates import pattern_of, patterns_named, rules_in_force
 from cairn.goals.services.assigning import Assignment, assign_goals
 from cairn.org.access import Actor, operator_of

@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from cairn.goals.access.owners import Owner
 from cairn.goals.models import Goal, GoalFigure, GoalVersion, Purpose
-from cairn.goals.patterns import Pattern
+from cairn.goals.queries.patterns import Pattern
+from cairn.goals.queries.ready_templates import READY
 from cairn.goals.queries.templates import pattern_from, pattern_title, patterns_named
-from cairn.goals.ready_templates import READY
 from cairn.goals.services.assigning import Assignment, assign_goals
 from cairn.goals.services.creating_many import created_entry
 from cairn.goals.services.templates import (
@@ -136,8 +136,8 @@ def test_a_template_that_could_not_be_set_is_refused(
 def test_a_goal_becomes_a_template_that_names_its_target(cast: Cast) -> None:
     version = assign_goals(actor=cast.operator, assignment=assignment(cast, "ready:charity-meals"))[0]
     pattern: Pattern = pattern_from(version, TODAY)
-    assert pattern.title == "Feed {target} people every day"
-    assert (pattern.target, pattern.measure, pattern.cadence) == (5.0, "People fed", "daily")
+    assert pattern.title == "Serve {target} meals every day"
+    assert (pattern.target, pattern.measure, pattern.cadence) == (5.0, "Meals served", "daily")
 
 
 @pytest.mark.usefixtures("today")

@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from cairn.goals.access import Can, allowed, goal_for
 from cairn.goals.access.approvals import may_ask_change
+from cairn.goals.access.templates import may_assign
 from cairn.goals.models import State
+from cairn.goals.queries.templates import can_be_pattern
 from cairn.web.as_of.moment import is_looking_back
 from cairn.web.as_of.pages import past_goal
 from cairn.web.goal.ends import next_acts
@@ -23,6 +25,7 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     can = {each.name.lower(): allowed(request.actor, each, version) for each in Can}
     can["edit"] = can["edit"] and version.state not in (State.PROPOSED, State.REJECTED)
     can["ask_change"] = may_ask_change(request.actor, version) and version.state == State.ACTIVE
+    can["assign"] = may_assign(request.actor) and can_be_pattern(version) and not version.goal.is_private
     return render(
         request,
         "goal/page.html",

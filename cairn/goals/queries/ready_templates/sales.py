@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cairn.goals.patterns import Pattern
+from cairn.goals.queries.patterns import Pattern
 
 AREA = "sales"
 

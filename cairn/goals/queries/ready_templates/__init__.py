@@ -1,7 +1,7 @@
 """Templates that come with the program, by area: sensible first targets, to be changed at will."""
 
-from cairn.goals.patterns import Pattern
-from cairn.goals.ready_templates import charity, engineering, finance, hr, public, sales, support
+from cairn.goals.queries.patterns import Pattern
+from cairn.goals.queries.ready_templates import charity, engineering, finance, hr, public, sales, support
 
 READY: dict[str, Pattern] = {
     pattern.code: pattern

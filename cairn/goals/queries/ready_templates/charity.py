@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cairn.goals.patterns import Pattern
+from cairn.goals.queries.patterns import Pattern
 
 AREA = "charity"
 
@@ -10,9 +10,9 @@ PATTERNS = (
     Pattern(
         code="ready:charity-meals",
         area=AREA,
-        title=_("Feed {target} people every day"),
-        measure=_("People fed"),
-        unit=_("people"),
+        title=_("Serve {target} meals every day"),
+        measure=_("Meals served"),
+        unit=_("meals"),
         aggregation="sum",
         cadence="daily",
         target=5.0,

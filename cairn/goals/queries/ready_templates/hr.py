@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cairn.goals.patterns import Pattern
+from cairn.goals.queries.patterns import Pattern
 
 AREA = "hr"
 
@@ -37,7 +37,7 @@ PATTERNS = (
         milestones=(
             _("Meet the team"),
             _("Know the tools"),
-            _("Finish a first task alone"),
+            _("Do a first piece of work alone"),
             _("Talk about the first three months"),
         ),
     ),
