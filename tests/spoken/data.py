@@ -20,6 +20,7 @@ from cairn.goals.models import (
     GoalTag,
     GoalTemplate,
     GoalVersion,
+    Lock,
     Vision,
 )
 from cairn.kpis.models import Kpi, Measurement
@@ -36,7 +37,7 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Holiday, ("name",)),
     (Person, ("name", "title", "email")),
     (Kpi, ("name", "unit", "description")),
-    (Measurement, ("note",)),
+    (Measurement, ("note", "correction_reason")),
     (Goal, ("title", "description")),
     (GoalTag, ("name",)),
     (GoalVersion, ("reason",)),
@@ -47,6 +48,7 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ApprovalStep, ("note",)),
     (ImportRun, ("file_name",)),
     (Cycle, ("name",)),
+    (Lock, ("reason",)),
     (CustomRole, ("name",)),
     (GoalTemplate, ("title", "measure")),
 )
