@@ -17,7 +17,8 @@ from cairn.org.access import operator_of
 from cairn.org.models import Unit
 from tests.cast import Cast
 from tests.matrix.outcomes import EVERYBODY, MEMBERS, Outcome, outcome_of
-from tests.matrix.rows import ROWS, Row
+from tests.matrix.row import Row
+from tests.matrix.rows import ROWS
 from tests.matrix.scene import Scene, build_scene
 
 

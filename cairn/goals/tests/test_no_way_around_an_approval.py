@@ -211,8 +211,13 @@ class Anybody(RuleBasedStateMachine):
 
     def _stand_in(self, person: str, deputy: str) -> None:
         actor = self.cast.actor("max")
-        days = {"from_on": actor.today, "until_on": actor.today + timedelta(days=9)}
-        name_deputy(actor=actor, person=self._person(person), deputy=self._person(deputy), **days)
+        name_deputy(
+            actor=actor,
+            person=self._person(person),
+            deputy=self._person(deputy),
+            from_on=actor.today,
+            until_on=actor.today + timedelta(days=9),
+        )
 
     def _role(self, name: str, *, gives: bool) -> None:
         actor, person = self.cast.actor("max"), self._person(name)
