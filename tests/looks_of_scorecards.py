@@ -1,4 +1,4 @@
-"""Looks at scorecards: not drawn up yet, drawn up, commented on in vain; and at locked days."""
+"""Looks at scorecards: not drawn up yet, drawn up; and at locked days."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +7,7 @@ from tests.look import Look, in_scene
 from tests.sights import Sights
 
 NO_PAGE_OF_SCORECARDS = {
+    "scorecard:comments": "only takes a press",
     "scorecard:signature": "only takes a press",
     "locks:opening": "only takes a press",
 }
@@ -23,14 +24,6 @@ SCORECARDS = (
     Look("a scorecard, not drawn up", "scorecard:person", "cleo", in_scene("person")),
     Look("a scorecard", "scorecard:person", "dan", in_scene("person"), query=DRAWN),
     Look("a unit's scorecard", "scorecard:unit", "ben", _york),
-    Look(
-        "a scorecard, an empty comment",
-        "scorecard:comments",
-        "dan",
-        in_scene("scorecard"),
-        sends={"text": ""},
-        status=422,
-    ),
     Look("locked days", "locks:organization"),
     Look("locked days, faults", "locks:organization", sends={"first_on": "x", "reason": ""}, status=422),
     Look("locked days of a goal", "locks:goal", "cleo", in_scene("goal")),

@@ -15,6 +15,7 @@ from tests.cast import Cast
 from tests.look import Look
 from tests.looks_of_files import FILES
 from tests.looks_of_people import PEOPLE
+from tests.looks_of_scorecards import SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.pages import ACCOUNT, GOALS, KPI_GRID, KPIS, LOOKS, PARTS, REFUSED, VISION, WEEK
 from tests.sights import NOW, Sights, build_sights
@@ -29,6 +30,7 @@ ROUNDS = {
     "people": PEOPLE,
     "kpis": KPIS,
     "kpi grid": KPI_GRID,
+    "scorecards": SCORECARDS,
 }
 
 
