@@ -65,8 +65,8 @@ def pages_with_the_mark(sights: Sights) -> list[str]:
     found = []
     for look in LOOKS:
         cache.clear()  # the limits on guessing would else stop the walk
-        client, path = look.browser(sights), look.path(sights)
         with transaction.atomic():
+            client, path = look.browser(sights), look.path(sights)
             send = client.get if look.sends is None else client.post
             response = send(path, dict(look.sends or {}), follow=look.sends is None)
             transaction.set_rollback(True)

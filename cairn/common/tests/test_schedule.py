@@ -20,6 +20,7 @@ def look(organization: int) -> None:
 @pytest.fixture
 def _daily_look(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schedule, "_daily", {})
+    monkeypatch.setattr(schedule, "_often", {})
     schedule.daily("look", at=time(6), job=look, zones=lambda: ZONES)
 
 

@@ -106,7 +106,10 @@ def test_ten_people_record_under_one_vision_at_once(cast: Cast, plan: SmallPlan)
 def test_values_and_corrections_cross_and_the_vision_is_right(cast: Cast, plan: SmallPlan) -> None:
     operator = cast.operator
     wrong = [record(operator, plan.york_meals, "2026-11-24", 1000) for _ in range(3)]
-    corrections = [partial(correct_measurement, actor=operator, measurement=each, value=1) for each in wrong]
+    corrections = [
+        partial(correct_measurement, actor=operator, measurement=each, value=1, reason="Mistyped")
+        for each in wrong
+    ]
     works = [recording(operator, plan.meals, ["2026-11-24", "2026-11-25"], 2) for _ in range(3)]
     all_at_once(*corrections, *works)
     assert figure(plan.vision, "2026-11-24").value == 3 + 6

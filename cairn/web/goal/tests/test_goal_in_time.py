@@ -51,7 +51,7 @@ def test_a_past_day_is_named_and_knows_nothing_later(cast: Cast, plan: SmallPlan
     assert "Two families came" in then
     assert "Nine came" not in then
     assert "All is well" not in then
-    assert "As of" not in text_of(signed_in("dan"), plan.leeds)
+    assert "As of 2" not in text_of(signed_in("dan"), plan.leeds)
 
 
 def test_what_is_counted_keeps_its_word_on_past_days(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
