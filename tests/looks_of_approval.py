@@ -15,7 +15,7 @@ STRICT = {
     "weight_above": "",
     "approvals": "2-in_order",
     "answer_days": "0",
-    "remind_days": "x",
+    "remind_days": "99",
 }
 
 APPROVAL = (

@@ -25,6 +25,7 @@ ASSIGNING = (
     Look(
         "assigning, faults",
         "assign:page",
+        query="?template=ready:sales-calls",
         sends={"template": "ready:sales-calls", "lines": "Zoe Zed", "starts": "25 Nov 2026", "save": "1"},
         status=422,
     ),

@@ -13,6 +13,9 @@ from tests.browser.screens import DESKTOP, NARROW, PHONE, Open
 from tests.browser.walk import scrolls_sideways, send, violations
 from tests.cast import Cast
 from tests.look import Look
+from tests.looks_of_approval import APPROVAL
+from tests.looks_of_assigning import ASSIGNING
+from tests.looks_of_cycles import CYCLES
 from tests.looks_of_files import FILES
 from tests.looks_of_people import PEOPLE
 from tests.looks_of_scorecards import SCORECARDS
@@ -31,6 +34,9 @@ ROUNDS = {
     "kpis": KPIS,
     "kpi grid": KPI_GRID,
     "scorecards": SCORECARDS,
+    "approval": APPROVAL,
+    "cycles": CYCLES,
+    "assigning": ASSIGNING,
 }
 
 
