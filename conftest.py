@@ -1,14 +1,22 @@
 """What every test has: the statement guard, and a clock that can be held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 pytest_plugins = ["tests.statement_guard", "tests.fixtures_cast"]
 
 HoldClock = Callable[[str], datetime]
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """No test leaves its language to the next: after a request in German, German stays active."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
