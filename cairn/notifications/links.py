@@ -54,7 +54,7 @@ def read_token(organization: Organization, token: str, purpose: str) -> Link:
         raise LinkExpired
     rows = Person.objects.select_related("user", "organization")
     person = rows.filter(organization=organization, pk=person_id, user__is_active=True).first()
-    if person is None or (person.left_on is not None and person.left_on <= clock.now().date()):
+    if person is None or not person.is_here(clock.now().date()):
         raise LinkUnknown
     return Link(person, subject, hashlib.sha256(token.encode()).hexdigest())
 

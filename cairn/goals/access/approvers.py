@@ -34,7 +34,7 @@ class Approvers:
         unit = unit_of_owner(version)
         ranks = authorities(organization, Right.APPROVE, unit, self.on, version.owner_person)
         top = self.policies.top_approver
-        if top is not None and (top.left_on is None or top.left_on > self.on):
+        if top is not None and top.is_here(self.on):
             ranks = [*ranks, [top]]
         return [[person for person in rank if self._may_read(person)] for rank in ranks]
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from cairn.goals.models import Cycle
 from cairn.goals.queries.cycles import cycles_of
-from cairn.org.access import Actor, Right
+from cairn.org.access import Actor, Right, units_at_and_below
 
 
 def may_run_cycles(actor: Actor, unit: int | None) -> bool:
@@ -29,4 +29,4 @@ def units_of_cycle(actor: Actor, cycle: Cycle) -> set[int]:
     """The unit of a cycle and all below it, by id; of the organization's cycle none is named."""
     if cycle.unit_id is None:
         return set()
-    return {unit for unit in actor.unit_parents if cycle.unit_id in set(actor.units_up(unit))}
+    return units_at_and_below(actor, cycle.unit_id)

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from cairn.goals.models import GoalTemplate, JoinersRule
-from cairn.org.access import Actor, Right
+from cairn.org.access import Actor, Right, units_at_and_below
 
 
 def may_assign(actor: Actor) -> bool:
@@ -32,5 +32,4 @@ def may_rule_over(actor: Actor, unit: int | None) -> bool:
     """Whether the actor sets goals in the unit and in all below it; None is the whole organization."""
     if unit is None:
         return actor.has_over(Right.MANAGE_GOALS, None)
-    below = (each for each in actor.unit_parents if unit in set(actor.units_up(each)))
-    return all(actor.has_over(Right.MANAGE_GOALS, each) for each in below)
+    return all(actor.has_over(Right.MANAGE_GOALS, each) for each in units_at_and_below(actor, unit))

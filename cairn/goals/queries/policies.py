@@ -5,6 +5,7 @@ from datetime import date
 from cairn.goals.models import ApprovalPolicy, GoalVersion, Needed
 from cairn.org.models import Person
 from cairn.org.queries import people_here, unit_parents
+from cairn.org.queries.lines import line_up
 
 
 def policies_of(organization: int) -> dict[int | None, ApprovalPolicy]:
@@ -24,13 +25,9 @@ class Policies:
 
     def over(self, unit: int | None) -> ApprovalPolicy:
         """The policy of the unit, or of the nearest above it that has one; else nothing needs approval."""
-        seen: set[int] = set()
-        while unit is not None and unit not in seen:
-            if unit in self.rows:
-                return self.rows[unit]
-            seen.add(unit)
-            unit = self.parents.get(unit)
-        return self.rows.get(None) or ApprovalPolicy(organization_id=self.organization)
+        above = (*line_up(self.parents, unit), None)
+        nearest = next((self.rows[each] for each in above if each in self.rows), None)
+        return nearest or ApprovalPolicy(organization_id=self.organization)
 
     @property
     def top_approver(self) -> Person | None:

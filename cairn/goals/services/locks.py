@@ -100,7 +100,7 @@ def _sentence(lock: Lock, today: date) -> str:
 def _who_opens(lock: Lock, today: date) -> str:
     """Who locked it, or somebody who may where he has left or nobody is named."""
     person = lock.locked_by
-    if person is not None and (person.left_on is None or person.left_on > today):
+    if person is not None and person.is_here(today):
         return str(person.name)
     ranks = authorities(lock.organization_id, Right.ADMINISTER, None, today)
     return next((each.name for rank in ranks for each in rank), _("An administrator"))

@@ -13,6 +13,7 @@ from cairn.org.access.rights import Right, rights_of
 from cairn.org.models import Grant, Membership, Organization, OrganizationSettings, Person, Role
 from cairn.org.queries import settings_on, unit_parents, with_reports
 from cairn.org.queries.handed_rights import hands_rights_to
+from cairn.org.queries.lines import line_up
 from cairn.org.terms import Terms
 
 
@@ -64,11 +65,7 @@ class Actor:
 
     def units_up(self, unit_id: int | None) -> Iterator[int]:
         """A unit and all above it, from the unit up."""
-        seen: set[int] = set()
-        while unit_id is not None and unit_id not in seen:
-            seen.add(unit_id)
-            yield unit_id
-            unit_id = self.unit_parents.get(unit_id)
+        return line_up(self.unit_parents, unit_id)
 
     @cached_property
     def grants(self) -> list[Grant]:
@@ -118,9 +115,8 @@ def may_view_as(actor: Actor, person: Person) -> bool:
     of who has left there is nothing to be seen."""
     if actor.viewed_by is not None or actor.person is None or actor.person.pk == person.pk:
         return False
-    is_here = person.left_on is None or person.left_on > actor.today
     seen = Actor(actor.organization, person)
-    return actor.has(Right.ADMINISTER) and is_here and not seen.has(Right.ADMINISTER)
+    return actor.has(Right.ADMINISTER) and person.is_here(actor.today) and not seen.has(Right.ADMINISTER)
 
 
 def actor_for(user: User, slug: str) -> Actor | None:
@@ -134,8 +130,7 @@ def actor_for(user: User, slug: str) -> Actor | None:
     if person is None:
         return None
     actor = Actor(membership.organization, person, user)
-    has_left = person.left_on is not None and person.left_on <= actor.today
-    return None if has_left else actor
+    return actor if person.is_here(actor.today) else None
 
 
 def operator_of(organization: Organization) -> Actor:

@@ -1,13 +1,15 @@
 """Who holds a right over a unit, from those next to it up to the top."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from django.db.models import Q
 
 from cairn.org.access.rights import ROLE_RIGHTS, Right, rights_of
 from cairn.org.models import Grant, Person, Role, Unit
 from cairn.org.queries import people_managers, unit_parents
+from cairn.org.queries.lines import line_up
 
 
 def authorities(
@@ -30,12 +32,7 @@ def authorities(
 
 def line_of_managers(organization: int, person: int) -> Iterator[int]:
     """A person's manager, his manager's manager, and so on up, by id."""
-    managers, seen = people_managers(organization), {person}
-    above = managers.get(person)
-    while above is not None and above not in seen:
-        seen.add(above)
-        yield above
-        above = managers.get(above)
+    return islice(line_up(people_managers(organization), person), 1, None)
 
 
 def _grants(organization: int, right: Right, on: date) -> list[Grant]:
@@ -55,7 +52,7 @@ def _grants(organization: int, right: Right, on: date) -> list[Grant]:
 def _up_the_units(organization: int, grants: Iterable[Grant], unit: int | None) -> Iterator[list[Person]]:
     parents = unit_parents(organization)
     leads = dict(Unit.objects.filter(organization=organization).values_list("pk", "lead_id"))
-    for above in _line(parents, unit):
+    for above in line_up(parents, unit):
         here = {
             grant.person_id: grant.person
             for grant in grants
@@ -63,14 +60,6 @@ def _up_the_units(organization: int, grants: Iterable[Grant], unit: int | None) 
         }
         lead = here.pop(leads.get(above) or 0, None)
         yield [*([lead] if lead else []), *_by_id(here.values())]
-
-
-def _line(parents: Mapping[int, int | None], unit: int | None) -> Iterator[int]:
-    seen: set[int] = set()
-    while unit is not None and unit not in seen:
-        seen.add(unit)
-        yield unit
-        unit = parents.get(unit)
 
 
 def _by_id(people: Iterable[Person]) -> list[Person]:

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from cairn.org.access.actor import Actor
 from cairn.org.access.rights import Right, rights_of
 from cairn.org.models import Grant, Person
+from cairn.org.queries.lines import at_and_below
 
 
 def manageable_people(actor: Actor) -> QuerySet[Person]:
@@ -36,5 +37,5 @@ def holds_all_of(actor: Actor, grant: Grant) -> bool:
     """Whether the actor may do himself all that the grant gives, everywhere that it reaches."""
     units: set[int | None] = {grant.unit_id}
     if grant.with_below and grant.unit_id:
-        units |= {unit for unit in actor.unit_parents if grant.unit_id in actor.units_up(unit)}
+        units |= at_and_below(actor.unit_parents, grant.unit_id)
     return all(actor.has_over(right, unit) for right in rights_of(grant) for unit in units)

@@ -8,6 +8,7 @@ from cairn.org.access.objects import unit_for
 from cairn.org.access.rights import Right
 from cairn.org.models import Unit
 from cairn.org.queries import open_units
+from cairn.org.queries.lines import at_and_below
 
 
 def reaches_all_below(actor: Actor, unit: Unit) -> bool:
@@ -31,12 +32,4 @@ def units_to_take_in(actor: Actor, unit: Unit) -> QuerySet[Unit]:
 
 def units_at_and_below(actor: Actor, unit: int) -> set[int]:
     """A unit and all below it, by id."""
-    below: dict[int | None, list[int]] = {}
-    for each, parent in actor.unit_parents.items():
-        below.setdefault(parent, []).append(each)
-    found, waiting = {unit}, [unit]
-    while waiting:
-        fresh = [each for each in below.get(waiting.pop(), []) if each not in found]
-        found.update(fresh)
-        waiting += fresh
-    return found
+    return at_and_below(actor.unit_parents, unit)

@@ -1,5 +1,7 @@
 """Units of any depth and kind, and the people in them."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -79,3 +81,7 @@ class Person(InBatches, OwnedModel):
     @property
     def first_name(self) -> str:
         return self.name.split(" ", 1)[0]
+
+    def is_here(self, on: date) -> bool:
+        """Whether the person has not left by a day."""
+        return self.left_on is None or self.left_on > on

@@ -27,7 +27,7 @@ def name_deputy(
     _refuse_days(actor, person, from_on, until_on)
     if deputy == person:
         raise ValidationError({"deputy": _("Nobody stands in for himself. Choose somebody else.")})
-    if deputy.left_on is not None and deputy.left_on <= until_on:
+    if not deputy.is_here(until_on):
         raise ValidationError({"deputy": _("%(name)s is not here then.") % {"name": deputy.name}})
     row = Deputy(
         organization=actor.organization,

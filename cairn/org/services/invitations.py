@@ -29,7 +29,7 @@ def invite_person(*, actor: Actor, person: Person, is_mailed: bool = False) -> t
     Returns the invitation and the token, which is shown now and never again: only its digest is kept. With
     `is_mailed` the link is also sent to the person's address, by a job.
     """
-    if person.left_on is not None and person.left_on <= actor.today:
+    if not person.is_here(actor.today):
         raise ValidationError(_("%(person)s has left. Let him come back first.") % {"person": person})
     if person.user_id is not None:
         raise ValidationError(_("%(person)s can sign in already.") % {"person": person})

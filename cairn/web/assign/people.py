@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cairn.common.locales import current_locale
 from cairn.common.numbers import parse_number
 from cairn.goals.access.owners import Owner, people_to_assign, units_to_assign
-from cairn.org.access import Actor
+from cairn.org.access import Actor, units_at_and_below
 
 MOST_LINES = 1000
 
@@ -33,7 +33,7 @@ def owners_in(actor: Actor, units: Sequence[int], whom: str, title: str) -> list
     if whom == "units":
         return [Owner(unit=unit) for unit in units_to_assign(actor).filter(pk__in=units)]
     chosen = set(units)
-    below = {unit for unit in actor.unit_parents if chosen & set(actor.units_up(unit))}
+    below = set[int]().union(*(units_at_and_below(actor, unit) for unit in chosen))
     people = people_to_assign(actor)
     if chosen:
         people = people.filter(unit__in=below)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from cairn.common.locales import NO_BREAK_SPACE
 from cairn.goals.models import Priority
 from cairn.goals.queries.listing import tags_in_use
-from cairn.org.access import Actor
+from cairn.org.access import Actor, units_at_and_below
 from cairn.org.models import Unit
 from cairn.org.queries import open_units, people_here
-from cairn.web.goals.filters import MINE, Filters, units_at_and_below
+from cairn.web.goals.filters import MINE, Filters
 from cairn.web.statuses import STATUS_WORDS
 
 MOST_UNITS, MOST_PEOPLE, MOST_TAGS = 300, 300, 200
@@ -111,7 +111,7 @@ def owner_options(actor: Actor, unit: Unit | None) -> list[tuple[str, str]]:
     """Oneself, then the people of the chosen unit, as many as one still finds a name among."""
     people = people_here(actor.organization_id, actor.today).order_by("name")
     if unit:
-        people = people.filter(unit__in=units_at_and_below(actor.unit_parents, unit.pk))
+        people = people.filter(unit__in=units_at_and_below(actor, unit.pk))
     mine = [(MINE, _("me"))] if actor.person else []
     named = people.values_list("pk", "name")[:MOST_PEOPLE]
     return [*mine, *((str(pk), name) for pk, name in named)]

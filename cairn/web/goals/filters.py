@@ -1,6 +1,6 @@
 """What the list of goals is narrowed to, as its address says."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import Http404, QueryDict
@@ -8,7 +8,7 @@ from django.http import Http404, QueryDict
 from cairn.goals.access import goal_for
 from cairn.goals.models import GoalVersion, Priority
 from cairn.goals.queries.listing import WORST_FIRST, Wanted
-from cairn.org.access import Actor, person_for, unit_for
+from cairn.org.access import Actor, person_for, unit_for, units_at_and_below
 from cairn.org.models import Person, Unit
 from cairn.web.shell.period import Period
 
@@ -57,7 +57,7 @@ class Filters:
         return Wanted(
             first_on=self.period.first_on,
             last_on=self.period.last_on,
-            units=units_at_and_below(actor.unit_parents, self.unit.pk) if self.unit else None,
+            units=units_at_and_below(actor, self.unit.pk) if self.unit else None,
             owner=self.owner.pk if self.owner else None,
             priority=self.priority,
             tag=self.tag,
@@ -84,19 +84,6 @@ def filters_of(actor: Actor, query: QueryDict, period: Period) -> Filters:
         sort=one_of(query.get("sort", ""), SORTS) or SORTS[0],
         group=one_of(query.get("group", ""), GROUPS) or GROUPS[0],
     )
-
-
-def units_at_and_below(parents: Mapping[int, int | None], unit: int) -> set[int]:
-    """A unit and all below it."""
-    below: dict[int | None, list[int]] = {}
-    for each, parent in parents.items():
-        below.setdefault(parent, []).append(each)
-    found, waiting = {unit}, [unit]
-    while waiting:
-        fresh = [each for each in below.get(waiting.pop(), []) if each not in found]
-        found.update(fresh)
-        waiting += fresh
-    return found
 
 
 def number_or_404(text: str) -> int:

@@ -12,9 +12,9 @@ from cairn.goals.access.kpis import visible_kpis
 from cairn.goals.models import State
 from cairn.kpis.models import Cadence, Kpi, Measurement
 from cairn.kpis.queries.listing import is_called
-from cairn.org.access import Actor, person_for, unit_for
+from cairn.org.access import Actor, person_for, unit_for, units_at_and_below
 from cairn.org.models import Person, Unit
-from cairn.web.goals.filters import MINE, units_at_and_below
+from cairn.web.goals.filters import MINE
 
 JUDGED = (State.ACTIVE, State.CLOSED)
 
@@ -63,7 +63,7 @@ def shown_kpis(actor: Actor, filters: Filters, cadence: str) -> QuerySet[Kpi]:
     rows = rows.filter(Q(its_cadence=cadence) | Exists(recurring))
     rows = rows.filter(Q(series_of__isnull=False) | ~Exists(series) | Exists(measured))
     if filters.unit:
-        units = units_at_and_below(actor.unit_parents, filters.unit.pk)
+        units = units_at_and_below(actor, filters.unit.pk)
         rows = rows.filter(Q(owner_unit__in=units) | Q(owner_person__unit__in=units))
     if filters.owner:
         rows = rows.filter(owner_person=filters.owner)

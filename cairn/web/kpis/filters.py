@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from cairn.kpis.queries.listing import SORTS, Wanted
-from cairn.org.access import Actor, person_for, unit_for
+from cairn.org.access import Actor, person_for, unit_for, units_at_and_below
 from cairn.org.models import Person, Unit
-from cairn.web.goals.filters import MINE, number_or_404, one_of, units_at_and_below
+from cairn.web.goals.filters import MINE, number_or_404, one_of
 
 STATES = ("silent", "with_goals", "without_goals", "archived")
 NAMES = ("unit", "owner", "state", "q")
@@ -42,7 +42,7 @@ class Filters:
     def wanted(self, actor: Actor) -> Wanted:
         """The filters for the query; silence and goals are asked apart."""
         return Wanted(
-            units=units_at_and_below(actor.unit_parents, self.unit.pk) if self.unit else None,
+            units=units_at_and_below(actor, self.unit.pk) if self.unit else None,
             owner=self.owner.pk if self.owner else None,
             words=self.words,
             is_archived=self.state == "archived",

@@ -92,7 +92,7 @@ class LeavingForm(forms.Form):
     def _choices(self, each: Owned) -> Iterator[tuple[str, str]]:
         yield WITH_THE_REST, _("To who takes over")
         manager, lead, unit = self.person.manager, self.person.unit.lead, self.person.unit
-        near = (who for who in (manager, lead) if who and _is_here(who, self.actor))
+        near = (who for who in (manager, lead) if who and who.is_here(self.actor.today))
         people = {who.pk: who for who in near if who.pk != self.person.pk}
         for who in people.values():
             if each.name != f"{REPORT}:{who.pk}":
@@ -108,12 +108,8 @@ class LeavingForm(forms.Form):
 def _successor(actor: Actor, person: Person) -> Person | None:
     """Who takes over unless somebody else is named: the manager, or who leads the unit."""
     near = (person.manager, person.unit.lead)
-    here = [who for who in near if who and who.pk != person.pk and _is_here(who, actor)]
+    here = [who for who in near if who and who.pk != person.pk and who.is_here(actor.today)]
     return here[0] if here else None
-
-
-def _is_here(person: Person, actor: Actor) -> bool:
-    return person.left_on is None or person.left_on > actor.today
 
 
 def _usual(each: Owned) -> str:

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from cairn.common.fields import DayField
 from cairn.goals.queries.relaxed import RelaxedSought
-from cairn.org.access import Actor
+from cairn.org.access import Actor, units_at_and_below
 from cairn.web.goals.choices import unit_options
-from cairn.web.goals.filters import units_at_and_below
 from cairn.web.person_field import PersonField
 
 
@@ -42,7 +41,7 @@ class RelaxedForm(forms.Form):
         data = self.cleaned_data
         unit, owner, last = data["unit"], data["owner"], data["last_on"]
         return RelaxedSought(
-            units=units_at_and_below(self.actor.unit_parents, int(unit)) if unit else None,
+            units=units_at_and_below(self.actor, int(unit)) if unit else None,
             owner=owner.pk if owner else None,
             since=self._midnight(data["first_on"]) if data["first_on"] else None,
             before=self._midnight(last + timedelta(days=1)) if last else None,

@@ -81,7 +81,7 @@ def _ask_authority(actor: Actor, step: ApprovalStep, line: Approvers) -> None:
 def _ask_receiver(actor: Actor, step: ApprovalStep, version: GoalVersion) -> None:
     """An acceptance is the new owner's; an objection is answered by who handed it, or the receiver's line."""
     if step.level == OBJECTION_LEVEL:
-        if step.person is None or not _is_here(step.person, actor.today):
+        if step.person is None or not step.person.is_here(actor.today):
             line = approvers_of(step.request, version, actor.today)
             following = line.after(None)
             if following != step.person:
@@ -96,10 +96,6 @@ def _ask_receiver(actor: Actor, step: ApprovalStep, version: GoalVersion) -> Non
         record(actor, "approval.overtaken", step.request, after=about)
     else:
         pass_on(actor, step, receiver)
-
-
-def _is_here(person: Person, on: date) -> bool:
-    return person.left_on is None or person.left_on > on
 
 
 def _remind_or_escalate(actor: Actor, step: ApprovalStep, days: WorkingDays, policies: Policies) -> None:
