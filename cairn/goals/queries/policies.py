@@ -20,7 +20,7 @@ class Policies:
     def __init__(self, organization: int, on: date) -> None:
         self.organization = organization
         self.rows = policies_of(organization)
-        self.parents = unit_parents(organization) if len(self.rows) > 1 else {}
+        self.parents = unit_parents(organization) if self.rows.keys() - {None} else {}
         self.is_alone = self.rows != {} and is_alone(organization, on)
 
     def over(self, unit: int | None) -> ApprovalPolicy:
