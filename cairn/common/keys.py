@@ -13,16 +13,7 @@ ASKED_AT_ONCE = 50
 
 def free_key(model: Any, organization: int, name: str) -> str:
     """A key made of a name that no row of that kind has yet in the organization."""
-    base = slugify(name)[:60] or model._meta.model_name
-    taken = set(
-        model.objects.filter(organization=organization, key__startswith=base).values_list("key", flat=True)
-    )
-    if base not in taken:
-        return base
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
+    return free_keys(model, organization, [name])[0]
 
 
 def free_keys(model: Any, organization: int, names: Sequence[str]) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cairn.audit.chain import digest_of, is_signed, sealed
-from cairn.audit.models import ChainEnds, Entry, Payload, Seal
+from cairn.audit.models import Entry, Payload, Seal
+from cairn.audit.queries.ends import ends_of
 
 AT_ONCE = 2_000
 OTHER_SIGNATURE = (
@@ -24,7 +25,7 @@ class ChainVerdict:
 def verify_chain(organization: int) -> ChainVerdict:
     """Walk the chain from its anchor to its end. Needs it sealed; an erased payload is no fault."""
     verdict = ChainVerdict()
-    ends = ChainEnds.objects.filter(organization=organization).first()
+    ends = ends_of(organization)
     if ends is None:
         if Seal.objects.filter(organization=organization).exists():
             verdict.faults.append("The chain has lost its ends.")

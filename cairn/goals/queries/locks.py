@@ -16,8 +16,7 @@ def locks_of(organization: int, goal: int | None = None) -> QuerySet[Lock]:
 
 def locks_over_values(organization: int, days: Collection[date], kpis: Collection[int]) -> list[Lock]:
     """The locks that hold now over a day's values of the KPIs: of everything, or of a goal judged by one."""
-    judged = GoalVersion.objects.known(organization).filter(kpi__in=kpis).values("goal_id")
-    return _over(organization, days, Q(goal__in=judged))
+    return _over(organization, days, _of_goals_judged_by(organization, kpis))
 
 
 def locks_over_goal(organization: int, day: date, goal: int) -> list[Lock]:
@@ -30,6 +29,11 @@ def is_anything_locked(organization: int) -> bool:
     return Lock.objects.filter(organization=organization, lifted_at=None).exists()
 
 
+def _of_goals_judged_by(organization: int, kpis: Collection[int]) -> Q:
+    judged = GoalVersion.objects.known(organization).filter(kpi__in=kpis)
+    return Q(goal__in=judged.values("goal_id"))
+
+
 def _over(organization: int, days: Collection[date], of: Q) -> list[Lock]:
     rows = Lock.objects.filter(Q(goal=None) | of, organization=organization, lifted_at=None)
     within = rows.filter(first_on__lte=max(days), last_on__gte=min(days)).order_by("-last_on", "pk")
@@ -39,8 +43,8 @@ def _over(organization: int, days: Collection[date], of: Q) -> list[Lock]:
 
 def locks_ever_of(organization: int, kpi: int) -> list[Lock]:
     """All locks that ever were over values of a KPI, lifted ones too."""
-    judged = GoalVersion.objects.known(organization).filter(kpi=kpi).values("goal_id")
-    return list(Lock.objects.filter(Q(goal=None) | Q(goal__in=judged), organization=organization))
+    of = _of_goals_judged_by(organization, [kpi])
+    return list(Lock.objects.filter(Q(goal=None) | of, organization=organization))
 
 
 def is_late(locks: Sequence[Lock], measured_on: date, recorded_at: datetime) -> bool:

@@ -48,9 +48,14 @@ def under_original_terms(organization: int, version: GoalVersion, on: date) -> F
     and what is below are those that are known now. Writes nothing.
     """
     first = original_version(organization, version)
-    if first is None or not is_comparable(first, version):
+    return under_terms_of(first, version, on) if first is not None else None
+
+
+def under_terms_of(first: GoalVersion, version: GoalVersion, on: date) -> Figures | None:
+    """The same, of a goal whose first terms are known."""
+    if not is_comparable(first, version):
         return None
-    supposed = _supposed(first, version)
+    organization, supposed = version.organization_id, _supposed(first, version)
     days = compute(organization, [version.goal_id], [on], {version.goal_id: supposed})
     return days.get(version.goal_id, {}).get(on)
 

@@ -49,6 +49,10 @@ class Policies:
             return policy.weight_above is not None and version.weight > policy.weight_above
         return policy.needed == Needed.ALL
 
+    def needs_any(self, version: GoalVersion, *drafters: Person | None) -> bool:
+        """Whether terms need an approval, whichever of several drafted them."""
+        return any(self.needs_approval(version, drafter) for drafter in drafters)
+
 
 def unit_of_owner(version: GoalVersion) -> int | None:
     """The unit that the owner is, or is in; None is the organization as a whole."""

@@ -12,7 +12,7 @@ from cairn.calc.plan.model import Goal, Settings
 from cairn.calc.scorecard import Line, grade, line_of, overlaps, points_of, standing_on
 from cairn.goals.models import GoalVersion, Scorecard
 from cairn.goals.queries.calc_objects import calc_goal, calc_settings
-from cairn.goals.queries.original import original_version, under_original_terms
+from cairn.goals.queries.original import original_version, under_terms_of
 from cairn.goals.queries.stored import as_calc, figures_on
 from cairn.goals.queries.workings import compute
 from cairn.org.models import Person, Unit
@@ -127,11 +127,11 @@ def _originals(
     changed = set(counts.values_list("goal", flat=True))
     found = {}
     for version in versions:
-        figures = under_original_terms(organization, version, on) if version.goal_id in changed else None
-        if figures is not None:
-            first = original_version(organization, version)
-            end_on = first.end_on if first else version.end_on  # what was put off is over by its first terms
-            goal = replace(calc_goal(version, (), has_children=False), end_on=end_on)
+        first = original_version(organization, version) if version.goal_id in changed else None
+        figures = under_terms_of(first, version, on) if first else None
+        if first is not None and figures is not None:
+            # What was put off is over by its first terms.
+            goal = replace(calc_goal(version, (), has_children=False), end_on=first.end_on)
             found[goal.key] = line_of(goal, figures, on, settings)
     return found
 

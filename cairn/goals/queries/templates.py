@@ -1,6 +1,7 @@
 """The library: the organization's own templates, those that came with the program, and rules for joiners."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,11 @@ from django.utils.translation import gettext
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
 from cairn.goals.models import Area, Direction, GoalTemplate, GoalVersion, JoinersRule
+from cairn.goals.queries.asked import asked_of_version
 from cairn.goals.queries.patterns import Pattern, titled
 from cairn.goals.queries.ready_templates import READY
 
-_TAKEN_AS_THEY_ARE = (
-    "area", "title", "description", "direction", "measure", "unit", "aggregation", "better", "reported",
-    "cadence", "baseline", "target", "low", "high", "milestones", "span", "weight", "priority", "purpose",
-    "for_title",
-)  # fmt: skip
+_TAKEN_AS_THEY_ARE = [field.name for field in fields(Pattern) if field.name != "code"]
 
 
 def own_templates(organization: int) -> QuerySet[GoalTemplate]:
@@ -58,7 +56,7 @@ def can_be_pattern(version: GoalVersion) -> bool:
 
 def pattern_from(version: GoalVersion, on: date) -> Pattern:
     """What a goal, of which `can_be_pattern` is true, would say as a template; its title holds the target."""
-    kpi, target = version.kpi, _target_on(version, on)
+    kpi, target = version.kpi, asked_of_version(version).target_on(on)
     counted = kpi.measure if kpi else None
     facts: dict[str, Any] = {
         "direction": version.direction, "cadence": version.cadence, "baseline": version.baseline,
@@ -85,12 +83,6 @@ def rules_in_force(organization: int) -> QuerySet[JoinersRule]:
 def area_names() -> dict[str, str]:
     """By area what it is called, in the order in which they are shown."""
     return {value: gettext(str(label)) for value, label in Area.choices}
-
-
-def _target_on(version: GoalVersion, on: date) -> float | None:
-    begun = [target for day, target in version.steps if day <= on.isoformat()]
-    first = version.steps[0][1] if version.steps else version.target
-    return begun[-1] if begun else first
 
 
 def _span(version: GoalVersion) -> str:

@@ -137,7 +137,7 @@ def _families(actor: Actor, assignment: Assignment) -> dict[str, Kpi]:
             same = there.setdefault(measure.name.casefold(), [])
             known = next((kpi for kpi in same if is_alike(kpi, measure)), None)
             if known is None:
-                known = _new_family(actor, measure)
+                known = Kpi(organization=actor.organization, **measure.facts)
                 same.append(known)
         found[pattern.code] = known
     return found
@@ -153,14 +153,3 @@ def _families_there(actor: Actor, patterns: Sequence[Pattern]) -> dict[str, list
     for kpi in rows.order_by("pk"):
         found.setdefault(kpi.name.casefold(), []).append(kpi)
     return found
-
-
-def _new_family(actor: Actor, measure: Measure) -> Kpi:
-    return Kpi(
-        organization=actor.organization,
-        name=measure.name,
-        unit=measure.unit,
-        aggregation=measure.aggregation,
-        cadence=measure.cadence,
-        better=measure.better,
-    )

@@ -34,6 +34,17 @@ class Measure:
     better: str = "up"
     doing: str = ""
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """The fields of a KPI that counts so."""
+        return {
+            "name": self.name,
+            "unit": self.unit,
+            "aggregation": self.aggregation,
+            "cadence": self.cadence,
+            "better": self.better,
+        }
+
 
 def found_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> Kpi | None:
     """The owner's KPI that counts the same: his only series of the parent's family, else one that is called
@@ -68,15 +79,7 @@ def made_kpi(actor: Actor, measure: Measure, owner: Owner, family: Family) -> Kp
     if kin is not None:
         key = free_key(Kpi, actor.organization_id, f"{kin.name} {owner.name}")
         return add_kpi(actor=actor, name="", key=key, series_of=kin, **owned)
-    return add_kpi(
-        actor=actor,
-        name=measure.name,
-        unit=measure.unit,
-        aggregation=measure.aggregation,
-        cadence=measure.cadence,
-        better=measure.better,
-        **owned,
-    )
+    return add_kpi(actor=actor, **measure.facts, **owned)
 
 
 def shared_measure(measure: Measure, family: Family) -> Kpi | None:

@@ -96,17 +96,8 @@ class Measuring:
         return self._new_series(draft, kin)
 
     def _new(self, measure: Measure, unit: Any, person: Any) -> Kpi:
-        kpi = Kpi(
-            organization=self._actor.organization,
-            name=measure.name,
-            unit=measure.unit,
-            aggregation=measure.aggregation,
-            cadence=measure.cadence,
-            better=measure.better,
-            owner_unit=unit,
-            owner_person=person,
-        )
-        return self._kept(kpi, measure.name)
+        owned = {"owner_unit": unit, "owner_person": person}
+        return self._kept(Kpi(organization=self._actor.organization, **measure.facts, **owned), measure.name)
 
     def _kept(self, kpi: Kpi, name: str) -> Kpi:
         self.made.append(kpi)

@@ -12,7 +12,7 @@ from cairn.common import clock
 from cairn.org.access.rights import Right, rights_of
 from cairn.org.models import Grant, Membership, Organization, OrganizationSettings, Person, Role
 from cairn.org.queries import settings_on, unit_parents, with_reports
-from cairn.org.queries.handed_rights import hands_rights_to
+from cairn.org.queries.deputies import hands_rights_to
 from cairn.org.queries.lines import line_up
 from cairn.org.terms import Terms
 

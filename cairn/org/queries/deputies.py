@@ -26,6 +26,11 @@ def represented_by(person: Person, on: date) -> set[int]:
     return {row["person_id"] for row in represented(person, on)}
 
 
+def hands_rights_to(person: Person, on: date) -> QuerySet[Any]:
+    """Those who have handed him their rights for a day, as ids to look among; they end with the giver's."""
+    return represented(person, on).filter(hands_rights=True)
+
+
 def deputies_of(person: Person, on: date) -> QuerySet[Deputy]:
     """Who was named for a person and is not over on a day, the soonest first."""
     rows = Deputy.objects.filter(organization=person.organization_id, person=person, revoked_at=None)

@@ -10,8 +10,8 @@ from cairn.goals.access.owners import Owner
 from cairn.kpis.models import Aggregation, Kpi
 from cairn.kpis.queries.listing import IN_USE
 from cairn.kpis.queries.measurements import known_measurements
+from cairn.web.break_down.past import DAYS_LOOKED_BACK
 
-DAYS_LOOKED_BACK = 91
 Results = dict[tuple[str, str], float]
 """By measure's name and owner's code: of a flow its sum over the 91 days before, else the mean."""
 

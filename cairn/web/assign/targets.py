@@ -14,8 +14,9 @@ from cairn.goals.models import Direction
 from cairn.goals.queries.patterns import Pattern
 from cairn.kpis.models import Aggregation
 from cairn.org.access import Actor
-from cairn.web.assign.results import DAYS_LOOKED_BACK, Results, results_before
+from cairn.web.assign.results import Results, results_before
 from cairn.web.break_down.choices import heads_by_unit
+from cairn.web.break_down.past import DAYS_LOOKED_BACK
 
 PERIOD_DAYS = {"daily": 1.0, "weekly": 7.0, "monthly": 365.25 / 12, "quarterly": 365.25 / 4, "yearly": 365.25}
 

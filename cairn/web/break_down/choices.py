@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from cairn.common.locales import NO_BREAK_SPACE
 from cairn.goals.access.owners import Owner, people_to_assign, units_to_assign
 from cairn.org.access import Actor
@@ -29,6 +31,12 @@ def heads_by_unit(actor: Actor) -> Heads:
         for above in actor.units_up(unit):
             counts[above] = counts.get(above, 0) + count
     return Heads(counts)
+
+
+def heads_in_words(actor: Actor, count: int) -> str:
+    """ "12 people"."""
+    words = {"count": count, "person": actor.terms["person"], "people": actor.terms["people"]}
+    return ngettext("%(count)s %(person)s", "%(count)s %(people)s", count) % words
 
 
 def units_to_look_below(actor: Actor) -> list[tuple[str, str]]:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.translation import ngettext
 
 from cairn.goals.access.owners import Owner
 from cairn.org.access import Actor
-from cairn.web.break_down.choices import heads_by_unit
+from cairn.web.break_down.choices import heads_by_unit, heads_in_words
 
 
 @dataclass(frozen=True)
@@ -29,14 +28,9 @@ def offered_rows(actor: Actor, owners: Sequence[Owner], data: QueryDict) -> list
         Offered(
             code=owner.code,
             name=owner.name,
-            heads=_heads(actor, heads.of(owner)) if owner.unit else "",
+            heads=heads_in_words(actor, heads.of(owner)) if owner.unit else "",
             is_chosen=owner.code in chosen,
             typed=str(data.get(f"part-{owner.code}") or ""),
         )
         for owner in owners
     ]
-
-
-def _heads(actor: Actor, count: int) -> str:
-    words = {"count": count, "person": actor.terms["person"], "people": actor.terms["people"]}
-    return ngettext("%(count)s %(person)s", "%(count)s %(people)s", count) % words

@@ -10,7 +10,8 @@ from cairn.calc.rollup import coverage
 from cairn.calc.sums import total
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount, exact, per_cadence
-from cairn.web.break_down.forms import BreakDownForm, By, Into
+from cairn.web.break_down.choices import heads_in_words
+from cairn.web.break_down.forms import RHYTHMS, BreakDownForm, By, Into
 from cairn.web.break_down.parts import Part, drafts_of, parts_of
 from cairn.web.break_down.past import DAYS_LOOKED_BACK
 from cairn.web.break_down.shares import Share, Sharing, shared_out
@@ -165,7 +166,7 @@ def _row(sharing: Sharing, part: Part, drawn: Sketch) -> Row:
     days = (drawn.goal.end_on - drawn.goal.start_on).days + 1
     is_paced = form.cleaned_data["into"] != Into.MILESTONES and not form.whole.is_level
     needed = share.amount / days if is_paced else None
-    if is_paced and form.cleaned_data["into"] in (*_REPEATING, Into.STEPS):
+    if is_paced and form.cleaned_data["into"] in (*RHYTHMS, Into.STEPS):
         needed = _commitment(drawn) / days
     before = share.reached / DAYS_LOOKED_BACK if share.reached is not None else None
     own_parts = part.drafts if part.main.measure is None and len(part.drafts) > 1 else part.drafts[1:]
@@ -179,9 +180,6 @@ def _row(sharing: Sharing, part: Part, drawn: Sketch) -> Row:
         stretch=_stretch(needed, before),
         cut_into=[draft.title for draft in own_parts],
     )
-
-
-_REPEATING = (Into.DAILY, Into.WEEKLY, Into.MONTHLY)
 
 
 def _rate(per_day: float | None) -> str:
@@ -199,9 +197,7 @@ def _basis(sharing: Sharing, share: Share) -> str:
     if not sharing.is_among:
         return ""
     if by == By.HEADS:
-        terms = sharing.form.whole.actor.terms
-        words = {"count": share.heads, "person": terms["person"], "people": terms["people"]}
-        return ngettext("%(count)s %(person)s", "%(count)s %(people)s", share.heads) % words
+        return heads_in_words(sharing.form.whole.actor, share.heads)
     if by == By.RESULT:
         if share.reached is None:
             return _("nothing in three months")

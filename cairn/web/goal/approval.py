@@ -154,7 +154,7 @@ def _before_it_counts(actor: Actor, version: GoalVersion) -> Card | None:
 
 def _needs_approval(actor: Actor, version: GoalVersion) -> bool:
     policies = Policies(actor.organization_id, actor.today)
-    return any(policies.needs_approval(version, who) for who in (version.goal.drafted_by, actor.person))
+    return policies.needs_any(version, version.goal.drafted_by, actor.person)
 
 
 def _to_ask_anew(actor: Actor, version: GoalVersion, requests: Sequence[ApprovalRequest]) -> Card | None:

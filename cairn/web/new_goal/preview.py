@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from cairn.calc.figures import Figures, prepare
 from cairn.calc.period_targets import GoalPeriods
 from cairn.calc.plan import model as calc
+from cairn.calc.relaxed import asked_of
 from cairn.common.dates import day_in_sentence
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount, amount_rounded, exact, per_cadence
@@ -78,8 +79,7 @@ def _words(actor: Actor, drawn: Sketch) -> dict[str, Any]:
     unit = drawn.kpi.unit if drawn.kpi else ""
     day = day_in_sentence(goal.start_on, actor.today, locale)
     on = max(actor.today, goal.start_on)
-    begun = [target for since, target in goal.steps[1:] if since <= on]
-    first = begun[-1] if begun else goal.steps[0][1] if goal.steps else goal.target
+    first = asked_of(goal).target_on(on)
     return {
         "on": on,
         "number": exact(first, locale),

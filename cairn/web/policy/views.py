@@ -89,13 +89,4 @@ def _for(about: Unit, standing: ApprovalPolicy) -> ApprovalPolicy:
     """What holds for the unit now, as its own."""
     if standing.unit_id == about.pk:
         return standing
-    names = (
-        "needed",
-        "weight_above",
-        "levels",
-        "is_in_order",
-        "answer_days",
-        "remind_days",
-        "asks_acceptance",
-    )
-    return ApprovalPolicy(unit=about, **{name: getattr(standing, name) for name in names})
+    return ApprovalPolicy(unit=about, **{name: getattr(standing, name) for name in _OF_UNITS})

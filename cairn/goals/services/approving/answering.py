@@ -14,7 +14,7 @@ from cairn.goals.queries.policies import Policies
 from cairn.goals.services.approving.applying import apply_change
 from cairn.goals.services.approving.asking import ask, ask_acceptance, told_of
 from cairn.goals.services.approving.proposing import refuse_ended_parent
-from cairn.goals.services.approving.settling import locked, need, settle
+from cairn.goals.services.approving.settling import locked, need, overtake, settle
 from cairn.goals.services.editing import revise_terms
 from cairn.org.access import Actor
 
@@ -101,9 +101,7 @@ def _grant(actor: Actor, request: ApprovalRequest, version: GoalVersion, note: s
     if request.kind == Kind.CHANGE:
         return apply_change(actor, request, version)
     if version.state != State.PROPOSED:
-        settle(request, Outcome.OVERTAKEN)
-        record(actor, "approval.overtaken", request, after={"goal": request.goal_id, "kind": request.kind})
-        return request
+        return overtake(actor, request)
     refuse_ended_parent(actor, version)
     settle(request, Outcome.APPROVED)
     live = revise_terms(actor, version, {"state": State.ACTIVE}, "goal.approved", actor.today, note[:500])

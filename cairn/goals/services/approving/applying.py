@@ -4,7 +4,7 @@ from datetime import date
 
 from cairn.audit.services import record
 from cairn.goals.models import ApprovalRequest, GoalVersion, Outcome, State
-from cairn.goals.services.approving.settling import settle
+from cairn.goals.services.approving.settling import overtake, settle
 from cairn.goals.services.editing import EditConflict, edit_approved
 from cairn.goals.services.terms import read_terms
 from cairn.org.access import Actor
@@ -16,11 +16,8 @@ def apply_change(actor: Actor, request: ApprovalRequest, version: GoalVersion) -
     Where it is live no more, or the same terms became others meanwhile, nothing changes, and the request is
     overtaken: what was wanted stays in it, to be asked for anew. Needs a transaction.
     """
-    about = {"goal": request.goal_id, "kind": request.kind}
     if version.state != State.ACTIVE:
-        settle(request, Outcome.OVERTAKEN)
-        record(actor, "approval.overtaken", request, after=about)
-        return request
+        return overtake(actor, request)
     try:
         edit_approved(
             actor=actor,
@@ -31,11 +28,9 @@ def apply_change(actor: Actor, request: ApprovalRequest, version: GoalVersion) -
             reason=request.reason[:500],
         )
     except EditConflict as conflict:
-        settle(request, Outcome.OVERTAKEN)
-        record(actor, "approval.overtaken", request, after=about | {"fields": sorted(conflict.theirs)})
-        return request
+        return overtake(actor, request, fields=sorted(conflict.theirs))
     settle(request, Outcome.APPROVED)
-    record(actor, "approval.approved", request, after=about)
+    record(actor, "approval.approved", request, after={"goal": request.goal_id, "kind": request.kind})
     return request
 
 

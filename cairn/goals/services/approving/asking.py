@@ -127,16 +127,14 @@ def next_asked(line: Approvers, steps: Collection[ApprovalStep], step: ApprovalS
     taken = {each.decided_by_id or each.person_id for each in steps if each.level != step.level}
     asked = {each.person_id for each in steps if each.level == step.level}
     but = {pk for pk in taken | asked if pk is not None}
-    return line.after(step.person, but) or None
+    return line.after(step.person, but)
 
 
 def _request(
     actor: Actor, kind: str, version: GoalVersion, policies: Policies, **asked: Any
 ) -> ApprovalRequest:
     policy = policies.over(unit_of_owner(version))
-    as_settled = {
-        name: getattr(policy, name) for name in ("levels", "is_in_order", "answer_days", "remind_days")
-    }
+    as_settled = {name: getattr(policy, name) for name in _SETTLED}
     return ApprovalRequest(
         organization=actor.organization,
         kind=kind,

@@ -16,16 +16,14 @@ ASKED_FOR = tuple(name for name in TERMS if name != "state")
 """The terms of a live goal that become others by approval only, where the goal needed one."""
 
 
-def first_state(
-    actor: Actor, terms: Mapping[str, Any], *, is_draft: bool = False, policies: Policies | None = None
-) -> State:
+def first_state(actor: Actor, terms: Mapping[str, Any], *, is_draft: bool = False) -> State:
     """The state of a goal that the actor sets on these terms: live, or waiting where its policy asks.
 
-    `is_draft` keeps it to its drafter until he proposes it. Ask for many with one `policies`.
+    `is_draft` keeps it to its drafter until he proposes it.
     """
     if is_draft:
         return State.DRAFT
-    policies = policies or Policies(actor.organization_id, actor.today)
+    policies = Policies(actor.organization_id, actor.today)
     needs = policies.needs_approval(sketched(actor, terms), actor.person)
     return State.PROPOSED if needs else State.ACTIVE
 
@@ -42,8 +40,7 @@ def change_needs_approval(actor: Actor, version: GoalVersion, changes: Mapping[s
     if not policies.rows:
         return False
     ways = (version, sketched(actor, terms_of(version) | terms))
-    drafters = (version.goal.drafted_by, actor.person)
-    return any(policies.needs_approval(way, drafter) for way in ways for drafter in drafters)
+    return any(policies.needs_any(way, version.goal.drafted_by, actor.person) for way in ways)
 
 
 def refuse_unapproved(actor: Actor, version: GoalVersion, changes: Mapping[str, Any]) -> None:

@@ -13,11 +13,11 @@ from cairn.common import clock
 from cairn.common.workdays import WorkingDays
 from cairn.goals.access.approvals import OBJECTION_LEVEL
 from cairn.goals.access.approvers import Approvers, approvers_of
-from cairn.goals.models import ApprovalRequest, ApprovalStep, GoalVersion, Outcome
+from cairn.goals.models import ApprovalRequest, ApprovalStep, GoalVersion
 from cairn.goals.queries.approvals import steps_of
 from cairn.goals.queries.policies import Policies
 from cairn.goals.services.approving.asking import ask, next_asked, receiver_of, told_of
-from cairn.goals.services.approving.settling import settle, version_of
+from cairn.goals.services.approving.settling import overtake, version_of
 from cairn.org.access import Actor
 from cairn.org.models import Person
 from cairn.org.queries.workdays import working_days
@@ -91,9 +91,7 @@ def _ask_receiver(actor: Actor, step: ApprovalStep, version: GoalVersion) -> Non
     if receiver == step.person:
         return
     if receiver is None or receiver == step.request.asked_by:
-        settle(step.request, Outcome.OVERTAKEN)
-        about = {"goal": step.request.goal_id, "kind": step.request.kind}
-        record(actor, "approval.overtaken", step.request, after=about)
+        overtake(actor, step.request)
     else:
         pass_on(actor, step, receiver)
 

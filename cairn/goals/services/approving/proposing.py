@@ -26,8 +26,7 @@ def propose_goal(*, actor: Actor, goal: Goal, reason: str = "") -> GoalVersion:
     version = _in_state(actor, goal, State.DRAFT)
     refuse_ended_parent(actor, version)
     policies = Policies(actor.organization_id, actor.today)
-    needs = [policies.needs_approval(version, who) for who in (version.goal.drafted_by, actor.person)]
-    if not any(needs):
+    if not policies.needs_any(version, version.goal.drafted_by, actor.person):
         live = revise_terms(
             actor, version, {"state": State.ACTIVE}, "goal.made_live", actor.today, reason[:500]
         )

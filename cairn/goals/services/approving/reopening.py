@@ -17,11 +17,8 @@ def state_when_reopened(actor: Actor, version: GoalVersion) -> State:
     Needs a transaction.
     """
     policies = Policies(actor.organization_id, actor.today)
-    drafter = version.goal.drafted_by
-    needs = actor.person is not None and any(
-        policies.needs_approval(version, who) for who in (drafter, actor.person)
-    )
-    if not needs or _was_live(version):
+    needs = policies.needs_any(version, version.goal.drafted_by, actor.person)
+    if actor.person is None or not needs or _was_live(version):
         return State.ACTIVE
     barred = frozenset(pk for pk in (version.owner_person_id, version.goal.drafted_by_id) if pk is not None)
     line = Approvers(version, barred, actor.today, policies).in_order

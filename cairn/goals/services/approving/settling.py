@@ -1,5 +1,7 @@
 """Ending a request: with its outcome, and nobody is waited for any more."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -42,6 +44,14 @@ def settle(request: ApprovalRequest, outcome: str) -> ApprovalRequest:
     waiting.update(outcome=ApprovalStep.Outcome.VOID, decided_at=now)
     request.outcome, request.decided_at = outcome, now
     request.save(update_fields=["outcome", "decided_at"])
+    return request
+
+
+def overtake(actor: Actor, request: ApprovalRequest, **told: Any) -> ApprovalRequest:
+    """End a request that nothing came of: what it was about became another meanwhile. Needs a transaction."""
+    settle(request, Outcome.OVERTAKEN)
+    about = {"goal": request.goal_id, "kind": request.kind}
+    record(actor, "approval.overtaken", request, after=about | told)
     return request
 
 
