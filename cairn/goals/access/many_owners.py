@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cairn.common.ids import is_id
 from cairn.goals.access.owners import Owner, may_set_goals, people_to_assign, units_to_assign
 from cairn.org.access import Actor
 
@@ -22,7 +23,4 @@ def owners_for(actor: Actor, codes: Sequence[str]) -> list[Owner]:
 
 def _ids(codes: Sequence[str], kind: str) -> list[int]:
     found = (code.partition(":") for code in codes)
-    return [
-        int(text) for each, _colon, text in found if each == kind and text.isascii() and text.isdigit()
-        and len(text) < 19
-    ]  # fmt: skip
+    return [int(text) for each, _colon, text in found if each == kind and is_id(text)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from cairn.common.ids import is_id
 from cairn.org.access import Actor, Right
 from cairn.org.models import Person, Unit
 from cairn.org.queries import open_units, people_here
@@ -64,7 +65,7 @@ def owner_for(actor: Actor, code: str) -> Owner | None:
     kind, _colon, text = code.partition(":")
     if code == "":
         return Owner() if actor.has_over(Right.MANAGE_GOALS, None) else None
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    if not is_id(text):
         return None
     pk = int(text)
     if kind == "person" and actor.person and pk == actor.person_id:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
+from cairn.common.ids import is_id
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
 from cairn.goals.models import Area, Direction, GoalTemplate, GoalVersion, JoinersRule
@@ -31,7 +32,7 @@ def pattern_of(row: GoalTemplate) -> Pattern:
 def patterns_named(organization: int, codes: Iterable[str]) -> list[Pattern]:
     """The templates that the codes name, in their order; those that are not there are left out."""
     wanted = list(dict.fromkeys(codes))
-    ids = [int(code[4:]) for code in wanted if code.startswith("own:") and code[4:].isdecimal()]
+    ids = [int(code[4:]) for code in wanted if code.startswith("own:") and is_id(code[4:])]
     own = {f"own:{row.pk}": pattern_of(row) for row in own_templates(organization).filter(pk__in=ids)}
     return [found for code in wanted if (found := own.get(code) or READY.get(code))]
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from cairn.common.ids import is_id
 from cairn.common.locales import current_locale
 from cairn.common.numbers import percent
 from cairn.goals.access import goal_for
@@ -49,7 +50,7 @@ def past_vision(request: ActorRequest) -> HttpResponse:
     visions = Vision.objects.filter(organization=request.actor.organization_id).order_by("position")
     named = request.GET.get("vision", "")
     if named:
-        visions = visions.filter(pk=int(named) if named.isascii() and named.isdigit() else 0)
+        visions = visions.filter(pk=int(named) if is_id(named) else 0)
     vision = visions.first()
     if named and vision is None:
         raise Http404

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cairn.common.ids import is_id
 from cairn.goals.access import goal_for
 from cairn.goals.access.creations import creation_for
 from cairn.goals.access.templates import may_assign
@@ -70,7 +71,7 @@ def undoing(request: ActorRequest, slug: str, entry: int) -> HttpResponse:
 def _goal(request: ActorRequest, data: QueryDict) -> GoalVersion | None:
     """The goal that is to be given to others; null where templates are, or where it is no pattern."""
     text = data.get("goal") or ""
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    if not is_id(text):
         return None
     version = goal_for(request.actor, int(text))
     if version.goal.is_private:

@@ -1,6 +1,5 @@
 """What the record of changes is narrowed to."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from cairn.audit.queries.log import Sought
+from cairn.common.dates.moments import moments_of
 from cairn.common.fields import DayField
 from cairn.org.access import Actor
 from cairn.web.person_field import PersonField
@@ -58,13 +58,10 @@ class SoughtForm(forms.Form):
         if not self.is_valid():
             return Sought()
         data = self.cleaned_data
-        last = data["last_on"]
+        since, before = moments_of(data["first_on"], data["last_on"], self.zone)
         return Sought(
             person=data["who"].pk if data["who"] else None,
             action=data["action"].strip(),
-            since=self._midnight(data["first_on"]) if data["first_on"] else None,
-            before=self._midnight(last + timedelta(days=1)) if last else None,
+            since=since,
+            before=before,
         )
-
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self.zone)

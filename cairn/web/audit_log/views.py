@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
 from cairn.audit.queries.log import Sought, found_entries, in_slices
+from cairn.common.ids import is_id
 from cairn.exchange.values.safe import guarded
 from cairn.org.access import Actor, Right
 from cairn.web.audit_log.forms import SoughtForm
@@ -29,7 +30,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     """What happened, the newest first, fifty at a time."""
     form = SoughtForm(request.GET, actor=request.actor)
     text = request.GET.get("after", "")
-    after = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    after = int(text) if is_id(text) else None
     entries = list(found_entries(request.actor.organization_id, form.sought(), after)[: SHOWN + 1])
     lines = log_lines(request.actor, entries[:SHOWN])
     following = lines[-1].entry.pk if len(entries) > SHOWN else None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from cairn.common.ids import is_id
 from cairn.goals.access import Can, allowed
 from cairn.goals.models import ApprovalRequest, GoalVersion, State
 from cairn.goals.services.approving.needing import ASKED_FOR, change_needs_approval
@@ -32,7 +33,7 @@ def asks_as_it_stands(actor: Actor, version: GoalVersion) -> bool:
 def asked_before(request: HttpRequest, actor: Actor, version: GoalVersion) -> ApprovalRequest | None:
     """The change that the address names, which the actor asked for of this goal."""
     named = request.GET.get("again", "")
-    if not (named.isascii() and named.isdigit() and len(named) < 19):
+    if not is_id(named):
         return None
     rows = ApprovalRequest.objects.filter(organization=actor.organization_id, goal=version.goal_id)
     return rows.filter(pk=named, kind=ApprovalRequest.Kind.CHANGE, asked_by=actor.person).first()

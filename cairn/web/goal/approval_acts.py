@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
+from cairn.common.ids import is_id
 from cairn.goals.access import goal_for
 from cairn.goals.access.approvals import request_to_answer
 from cairn.goals.models import ApprovalRequest, GoalVersion, Outcome
@@ -85,7 +86,7 @@ def _waiting(request: ActorRequest, goal: int, kinds: tuple[str, ...]) -> Approv
     """What waits now; where the form was made for another one, that was answered meanwhile."""
     rows = open_requests(request.actor.organization_id).filter(goal=goal, kind__in=kinds)
     named = request.POST.get("request", "")
-    return rows.filter(pk=named).first() if named.isdecimal() and len(named) < 19 else rows.first()
+    return rows.filter(pk=named).first() if is_id(named) else rows.first()
 
 
 def _answered(

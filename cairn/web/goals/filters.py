@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, QueryDict
 
+from cairn.common.ids import is_id
 from cairn.goals.access import goal_for
 from cairn.goals.models import GoalVersion, Priority
 from cairn.goals.queries.listing import WORST_FIRST, Wanted
@@ -88,7 +89,7 @@ def filters_of(actor: Actor, query: QueryDict, period: Period) -> Filters:
 
 def number_or_404(text: str) -> int:
     """An id as the address has it; what is none is not found."""
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    if not is_id(text):
         raise Http404
     return int(text)
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cairn.common.ids import is_id
 from cairn.goals.access.approvals import request_to_answer
 from cairn.goals.models import ApprovalRequest, Outcome
 from cairn.goals.services.approving.answering import approve, ask_for_more
@@ -24,7 +25,7 @@ def answer_many(request: ActorRequest) -> bool:
 
     False where none was given, since something has to be said or ticked first.
     """
-    ids = [int(each) for each in request.POST.getlist("requests") if each.isdecimal() and len(each) < 19]
+    ids = [int(each) for each in request.POST.getlist("requests") if is_id(each)]
     text = request.POST.get("text", "").strip()[:2000]
     is_return = request.POST.get("answer") == "return"
     if not ids:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from cairn.common.ids import is_id
 from cairn.notifications.services.reading import read_notices
 from cairn.web.goal.approval import card_of
 from cairn.web.inbox.answers import answer_many
@@ -52,6 +53,6 @@ def answers(request: ActorRequest, slug: str) -> HttpResponse:
 def reading(request: ActorRequest, slug: str) -> HttpResponse:
     """All news that stood on the page are read; what came meanwhile stays new."""
     up_to = request.POST.get("up_to", "")
-    if up_to.isdecimal() and len(up_to) < 19:
+    if is_id(up_to):
         read_notices(actor=request.actor, up_to=int(up_to))
     return redirect("inbox:page", slug=slug)

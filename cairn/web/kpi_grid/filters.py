@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Lower
-from django.http import Http404
 
 from cairn.goals.access import visible_versions
 from cairn.goals.access.kpis import visible_kpis
@@ -14,7 +13,7 @@ from cairn.kpis.models import Cadence, Kpi, Measurement
 from cairn.kpis.queries.listing import is_called
 from cairn.org.access import Actor, person_for, unit_for, units_at_and_below
 from cairn.org.models import Person, Unit
-from cairn.web.goals.filters import MINE
+from cairn.web.goals.filters import MINE, number_or_404
 
 JUDGED = (State.ACTIVE, State.CLOSED)
 
@@ -44,8 +43,8 @@ def filters_of(actor: Actor, query: Mapping[str, str]) -> Filters:
     is_mine = owner == MINE and actor.person is not None
     named = "" if owner == MINE else owner
     return Filters(
-        unit=unit_for(actor, _id(unit)) if unit else None,
-        owner=actor.person if is_mine else person_for(actor, _id(named)) if named else None,
+        unit=unit_for(actor, number_or_404(unit)) if unit else None,
+        owner=actor.person if is_mine else person_for(actor, number_or_404(named)) if named else None,
         is_mine=is_mine,
         words=query.get("q", "").strip()[:200],
     )
@@ -87,9 +86,3 @@ def _with_measure(rows: QuerySet[Kpi]) -> QuerySet[Kpi]:
         its_cadence=Coalesce(F("series_of__cadence"), F("cadence")),
         its_name=Coalesce(F("series_of__name"), F("name")),
     )
-
-
-def _id(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
-        raise Http404
-    return int(text)

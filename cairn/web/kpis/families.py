@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from cairn.common.ids import is_id
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.kpis.compared import Below
@@ -38,7 +39,7 @@ def opened_by(query: QueryDict) -> Opened:
 
 
 def _id(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return int(text) if is_id(text) else 0
 
 
 def toggle_of(actor: Actor, query: QueryDict, opened: Opened, family: Kpi) -> Toggle:

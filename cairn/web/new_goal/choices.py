@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from cairn.common.ids import is_id
 from cairn.goals.access import visible_versions
 from cairn.goals.access.kpis import visible_kpis
 from cairn.goals.access.owners import may_set_goals, people_to_assign, units_to_assign
@@ -72,11 +73,6 @@ def kpi_choices(actor: Actor, chosen: str = "") -> list[Choice]:
     if is_id(chosen) and int(chosen) not in {kpi.pk for kpi in kpis}:
         kpis += kpis_to_choose(actor).filter(pk=int(chosen))
     return [(str(kpi.pk), kpi_label(kpi)) for kpi in kpis]
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can be the id of a row."""
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def kpi_label(kpi: Kpi) -> str:

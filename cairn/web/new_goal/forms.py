@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cairn.common.fields import DayField
+from cairn.common.ids import is_id
 from cairn.goals.access.owners import Owner, owner_for
 from cairn.goals.models import Direction, Goal, GoalVersion, Rollup
 from cairn.kpis.models import Cadence, Kpi
@@ -197,7 +198,7 @@ class GoalForm(GoalFields):
         kept: Kpi | None = self.version.kpi if self.version else None
         if kept is not None and str(kept.pk) == chosen:
             return kept
-        if choices.is_id(chosen):
+        if is_id(chosen):
             kpi = choices.kpis_to_choose(self.actor).filter(pk=int(chosen)).first()
         if kpi is None:
             raise ValidationError(_("There are no values like that to choose. Choose from the list."))

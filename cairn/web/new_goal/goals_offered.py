@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
+from cairn.common.ids import is_id
 from cairn.goals.models import GoalVersion
 from cairn.goals.queries.contributions import parents_up
 from cairn.org.access import Actor
@@ -21,7 +22,7 @@ def goals_offered(actor: Actor, *, named: Collection[str], sought: str) -> list[
         return first
     near = list(rows.filter(_near(actor))[:MOST_OFFERED])
     ids = {version.goal_id for version in near}
-    ids |= {int(name) for name in named if name.isascii() and name.isdigit() and len(name) < 19}
+    ids |= {int(name) for name in named if is_id(name)}
     above = parents_up(actor.organization_id, ids, actor.today).keys() - {version.goal_id for version in near}
     others = _sought(rows, sought)[:MOST_OFFERED] if sought else first[:MOST_OFFERED]
     return _in_order([*near, *rows.filter(goal__in=above), *others])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, QueryDict
 
+from cairn.common.ids import is_id
 from cairn.org.access import Actor, unit_for, units_at_and_below
 from cairn.org.models import Grant, Person, Role, Unit
 from cairn.org.queries import people_here
@@ -30,7 +31,7 @@ class PeopleFilters:
 def filters_of(actor: Actor, query: QueryDict) -> PeopleFilters:
     """Read the address. 404 for a unit that is not of this organization."""
     unit = query.get("unit", "")
-    if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 19):
+    if unit and not is_id(unit):
         raise Http404
     role = query.get("role", "")
     return PeopleFilters(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cairn.calc.periods import periods
 from cairn.common import dates
+from cairn.common.ids import is_id
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount, exact
 from cairn.goals.queries.calc_objects import calc_settings
@@ -39,7 +40,7 @@ def doubts(actor: Actor, kpi: Kpi, form: MeasurementForm) -> list[str]:
 
 def _came_meanwhile(actor: Actor, kpi: Kpi, form: MeasurementForm) -> Iterator[str]:
     seen = str(form.data.get("seen", ""))
-    if not (seen.isascii() and seen.isdigit() and len(seen) < 19):
+    if not is_id(seen):
         return
     on: date = form.cleaned_data["measured_on"]
     first, last = _period(actor, kpi, on)

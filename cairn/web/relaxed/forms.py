@@ -1,6 +1,5 @@
 """What the list of relaxed targets is narrowed to."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from cairn.common.dates.moments import moments_of
 from cairn.common.fields import DayField
 from cairn.goals.queries.relaxed import RelaxedSought
 from cairn.org.access import Actor, units_at_and_below
@@ -39,13 +39,11 @@ class RelaxedForm(forms.Form):
         if not self.is_valid():
             return RelaxedSought()
         data = self.cleaned_data
-        unit, owner, last = data["unit"], data["owner"], data["last_on"]
+        unit, owner = data["unit"], data["owner"]
+        since, before = moments_of(data["first_on"], data["last_on"], self.zone)
         return RelaxedSought(
             units=units_at_and_below(self.actor, int(unit)) if unit else None,
             owner=owner.pk if owner else None,
-            since=self._midnight(data["first_on"]) if data["first_on"] else None,
-            before=self._midnight(last + timedelta(days=1)) if last else None,
+            since=since,
+            before=before,
         )
-
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self.zone)

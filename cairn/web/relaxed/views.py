@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cairn.common.ids import is_id
 from cairn.goals.access import visible_versions
 from cairn.goals.queries.relaxed import RelaxedChange, RelaxedSought, relaxed_slices
 from cairn.org.access import Actor
@@ -38,7 +39,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     actor = request.actor
     form = RelaxedForm(request.GET, actor=actor)
     text = request.GET.get("after", "")
-    after = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    after = int(text) if is_id(text) else None
     lines, following = _lines(actor, form.sought(), after)
     context = {"form": form, "lines": lines, "following": following}
     return render(request, "relaxed/page.html", context, status=422 if form.errors else 200)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cairn.common.ids import is_id
 from cairn.goals.access import goal_for
 from cairn.goals.access.templates import may_assign, template_for
 from cairn.goals.models import Area, GoalTemplate
@@ -74,7 +75,7 @@ def new(request: ActorRequest, slug: str) -> HttpResponse:
     if not may_assign(actor):
         raise PermissionDenied
     goal, initial = request.GET.get("goal", ""), {}
-    if goal.isascii() and goal.isdigit() and len(goal) < 19:
+    if is_id(goal):
         version = goal_for(actor, int(goal))
         if can_be_pattern(version) and not version.goal.is_private:
             initial = initial_of(pattern_from(version, actor.today))

@@ -145,3 +145,7 @@ def test_a_past_list_asks_a_bounded_number_of_statements(
     client = signed_in("vic")
     with django_assert_max_num_queries(45):  # type: ignore[attr-defined]
         looked(client, cast, "goals/?as_of=2026-11-05&known_at=2026-11-06")
+
+
+def test_a_vision_that_no_id_can_name_is_not_found(signed_in: SignIn, cast: Cast, plan: SmallPlan) -> None:
+    looked(signed_in("ada"), cast, f"vision/?as_of=2026-11-01&vision={'9' * 30}", status=404)

@@ -175,3 +175,8 @@ def test_the_page_asks_as_little_for_fifty_as_for_one(
         response = browser.post(address(cast), {**asked(cast), "preview": "1", "save": []})
     assert response.status_code == 200
     assert "Caller 7" in response.content.decode()
+
+
+def test_a_template_that_no_id_can_name_is_left_out(cast: Cast, signed_in: SignIn) -> None:
+    answer = signed_in("cleo").get(address(cast, f"?template=own:{'9' * 30}"))
+    assert (answer.status_code, CALLS in answer.content.decode()) == (200, False)
