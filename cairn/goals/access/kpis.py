@@ -32,8 +32,17 @@ def visible_kpis(actor: Actor) -> QuerySet[Kpi]:
 
 
 def _answered_for_by(actor: Actor) -> Q:
-    own = Q(owner_person__in=actor.people_at_and_below)
-    return own | Q(owner_unit__in=actor.units_with(Right.MANAGE_GOALS))
+    people, units = actor.once(_owners_answered_for)
+    return Q(owner_person__in=people) | Q(owner_unit__in=units)
+
+
+def _owners_answered_for(actor: Actor) -> tuple[set[int], set[int]]:
+    """The people and units whom the actor answers for, among the owners of KPIs of private goals."""
+    judging = GoalVersion.objects.known(actor.organization_id).filter(goal__is_private=True)
+    owners = set(judging.filter(kpi__isnull=False).values_list("kpi__owner_person", "kpi__owner_unit"))
+    people = {person for person, _ in owners if person is not None}
+    units = {unit for _, unit in owners if unit is not None}
+    return actor.at_and_below_among(people), units and units & actor.units_with(Right.MANAGE_GOALS)
 
 
 def kpi_for(actor: Actor, pk: int, can: Can = Can.SEE) -> Kpi:

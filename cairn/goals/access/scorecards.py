@@ -36,7 +36,7 @@ def may_see_scorecard(actor: Actor, subject: Subject) -> bool:
     if not actor.has(Right.SEE):
         return False
     if subject.person is not None:
-        is_line = subject.person.pk in actor.people_at_and_below
+        is_line = bool(actor.at_and_below_among([subject.person.pk]))
         return is_line or actor.has_over(Right.MANAGE_GOALS, subject.person.unit_id)
     assert subject.unit is not None
     return _leads(actor, subject.unit) or actor.has_over(Right.MANAGE_GOALS, subject.unit.pk)

@@ -1,6 +1,7 @@
 """A goal's lasting part: what it is called. Everything that figures depend on lives in its versions."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cairn.common.batches import InBatches, batch_index
@@ -40,7 +41,10 @@ class Goal(InBatches, OwnedModel):
             ),
             models.UniqueConstraint(fields=["organization", "submission"], name="goals_goal_submission"),
         ]
-        indexes = [batch_index("goals_goal_batch")]
+        indexes = [
+            batch_index("goals_goal_batch"),
+            models.Index(fields=["organization"], condition=Q(is_private=True), name="goals_goal_private"),
+        ]
 
     def __str__(self) -> str:
         return self.title

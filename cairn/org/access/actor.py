@@ -1,9 +1,10 @@
 """Whoever acts: a person in an organization with what was granted to him, or its operator."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, Self, TypeVar
 
 from django.db.models import Q
 
@@ -11,10 +12,12 @@ from cairn.accounts.models import User
 from cairn.common import clock
 from cairn.org.access.rights import Right, rights_of
 from cairn.org.models import Grant, Membership, Organization, OrganizationSettings, Person, Role
-from cairn.org.queries import settings_on, unit_parents, with_reports
+from cairn.org.queries import in_line_of, settings_on, unit_parents
 from cairn.org.queries.deputies import hands_rights_to
 from cairn.org.queries.lines import line_up
 from cairn.org.terms import Terms
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,22 @@ class Actor:
         """Each unit's parent, by id."""
         return unit_parents(self.organization_id)
 
-    @cached_property
-    def people_at_and_below(self) -> set[int]:
-        """The actor and everybody whose line of managers leads to him, by id: those whose private goals he
-        reads. Who looks on as somebody reads what he reads himself."""
+    def at_and_below_among(self, people: Collection[int]) -> set[int]:
+        """Those of the people who are the actor, or whose line of managers leads to him, by id: whose private
+        goals he reads. Who looks on as somebody reads what he reads himself."""
         reader = self.viewed_by or self.person
-        return with_reports(self.organization_id, reader.pk) if reader else set()
+        return in_line_of(self.organization_id, reader.pk, people) if reader else set()
+
+    @cached_property
+    def _kept(self) -> dict[Callable[[Self], Any], Any]:
+        return {}
+
+    def once(self, look_up: Callable[[Self], Found]) -> Found:
+        """What a room above looks up about the actor, looked up once."""
+        if look_up not in self._kept:
+            self._kept[look_up] = look_up(self)
+        found: Found = self._kept[look_up]
+        return found
 
     def units_up(self, unit_id: int | None) -> Iterator[int]:
         """A unit and all above it, from the unit up."""

@@ -9,6 +9,7 @@ from cairn.accounts.models import User
 from cairn.common import clock
 from cairn.common.owned import known_by
 from cairn.org.models import Grant, Invitation, Organization, OrganizationSettings, Person, Unit
+from cairn.org.queries.lines import line_up
 
 
 def known_settings(organization: int, known_at: datetime | None = None) -> QuerySet[OrganizationSettings]:
@@ -87,15 +88,19 @@ def people_by_unit(organization: int, on: date) -> dict[int, int]:
     return dict(rows.annotate(count=Count("pk")).order_by())
 
 
-def with_reports(organization: int, person: int) -> set[int]:
-    """A person and everybody whose line of managers leads to him, by id: one statement a level."""
-    found: set[int] = set()
-    level = {person}
+def in_line_of(organization: int, leader: int, people: Collection[int]) -> set[int]:
+    """Those of the people who are the leader himself, or whose line of managers leads to him, by id.
+
+    Upward, a statement a level: whom one asks about are few, whom somebody leads may be ten thousand.
+    """
+    managers: dict[int, int | None] = {}
+    level = set(people) - {leader}
     while level:
-        found |= level
-        reports = Person.objects.filter(organization=organization, manager__in=level)
-        level = set(reports.values_list("pk", flat=True)) - found
-    return found
+        rows = Person.objects.filter(organization=organization, pk__in=level)
+        above = dict(rows.values_list("pk", "manager"))
+        managers |= above
+        level = {each for each in above.values() if each is not None} - managers.keys() - {leader}
+    return {each for each in people if leader in line_up(managers, each)}
 
 
 def grants_of(person: Person, on: date) -> list[Grant]:
