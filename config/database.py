@@ -6,8 +6,8 @@ import dj_database_url
 
 # With WAL alone a transaction that has read cannot wait to upgrade to writing: it is refused at once.
 # IMMEDIATE takes the write lock at its start, so writers queue instead; hence no ATOMIC_REQUESTS.
-# Pages are read through the map, which the system shares and takes back; a cache is held by each thread of each
-# process for good, and four threads with 20 MB each were half of what a web process weighed.
+# Pages are read through the map, which the system shares and takes back; a cache is kept by each thread of
+# each process for good: of 20 MB each they were half of what a web process weighed.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

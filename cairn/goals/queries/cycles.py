@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cairn.calc.periods import periods
 from cairn.calc.plan.model import Settings
 from cairn.goals.models import CarryOver, Cycle, CycleKind, GoalVersion
+from cairn.org.queries.owners import owned_in
 
 Span = tuple[date, date]
 
@@ -51,7 +52,7 @@ def ending_in(versions: QuerySet[GoalVersion], cycle: Cycle, units: Collection[i
     rows = versions.filter(end_on__gte=cycle.start_on, end_on__lte=cycle.end_on)
     if cycle.unit_id is None:
         return rows
-    return rows.filter(Q(owner_unit__in=units) | Q(owner_person__unit__in=units))
+    return rows.filter(owned_in(cycle.organization_id, units))
 
 
 def carried(organization: int, goals: Collection[int]) -> dict[int, CarryOver]:

@@ -5,10 +5,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.listing import Wanted, listed
+from cairn.goals.queries.tally import counted
 from cairn.kpis.models import Kpi
 
 STANDING = (State.ACTIVE, State.CLOSED, State.PROPOSED)
@@ -29,7 +30,7 @@ def status_counts_by_kpi(
 ) -> dict[int, dict[str, int]]:
     """How many goals of each KPI show each status, those of a family's series counted with the family.
 
-    What has no figures is counted as "". Two statements.
+    What has no figures is counted as "". Four statements.
     """
     standing = versions.filter(state__in=STANDING)
     always = Wanted(first_on=date.min, last_on=date.max)
@@ -38,8 +39,9 @@ def status_counts_by_kpi(
         (standing.filter(kpi__in=kpis), "kpi_id"),
         (standing.filter(kpi__in=_series_of(organization, kpis)), "kpi__series_of_id"),
     ):
-        rows = listed(goals, organization, on, always).order_by().values_list(of, "shown_status")
-        for kpi, status, count in rows.annotate(count=Count("*")):
+        rows = listed(goals, organization, on, always)
+        counts = counted(rows, organization, (of, "shown_status"), on, sorted(kpis))
+        for (kpi, status), count in counts.items():
             found[kpi][status or ""] += count
     return found
 

@@ -23,7 +23,7 @@ from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Coalesce, Lower
 
 from cairn.goals.models import GoalFigure, GoalTag, GoalVersion, State
-from cairn.org.models import Person
+from cairn.org.queries.owners import owned_in
 
 SILENT = "silent"
 UNJUDGED = (State.DRAFT, State.PROPOSED, State.REJECTED, State.CANCELLED)
@@ -119,13 +119,8 @@ def narrowed(versions: QuerySet[GoalVersion], organization: int, wanted: Wanted)
 
 
 def of_units(rows: Listed, organization: int, units: Collection[int | None]) -> Listed:
-    """Those that the units own, or anybody in them; null stands for what nobody owns.
-
-    By people and not by their units, so that the database goes from the owners to the goals.
-    """
-    known = [unit for unit in units if unit is not None]
-    people = Person.objects.filter(organization=organization, unit__in=known).values("pk")
-    meant = Q(owner_unit__in=known) | Q(owner_person__in=people)
+    """Those that the units own, or anybody in them; null stands for what nobody owns."""
+    meant = owned_in(organization, [unit for unit in units if unit is not None])
     return rows.filter(meant | Q(owner_unit=None, owner_person=None) if None in units else meant)
 
 

@@ -1,4 +1,4 @@
-"""How many goals each unit has of each status: of very many counted once a minute, for all readers."""
+"""How many goals there are of each sort: of very many counted once a minute, for all readers."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,8 +16,6 @@ from cairn.org.models import Unit
 MANY = 2_000
 """From so many goals on their counts may be a minute old; of fewer they are those of this moment."""
 KEPT_SECONDS = 60
-
-Counts = dict[tuple[int | None, str], int]
 
 
 @dataclass(frozen=True)
@@ -42,26 +40,29 @@ class Tally:
 
 
 def tally(rows: Listed, organization: int, *meant: object) -> Tally:
-    """Count the listed goals. `meant` says which those are, whoever reads: day, filters.
+    """Count the listed goals. `meant` says which those are, whoever reads: day, filters."""
+    found = counted(rows.annotate(of_unit=UNIT_OF_OWNER), organization, ("of_unit", "shown_status"), *meant)
+    return Tally({(unit, status or ""): count for (unit, status), count in found.items()})
 
-    What everybody sees is counted for all; what is private, for the reader.
+
+def counted(rows: Listed, organization: int, by: Sequence[str], *meant: object) -> Counter[tuple[Any, ...]]:
+    """How many of the reader's goals share each combination of the fields.
+
+    What everybody sees is counted for all readers; what is private, for this one.
     """
     private = Goal.objects.filter(organization=organization, is_private=True).values("pk")
-    key = f"tally/{organization}/{sha256(repr(meant).encode()).hexdigest()}"
-    counts: Counts | None = caches["process"].get(key)
+    key = f"tally/{organization}/{sha256(repr((by, meant)).encode()).hexdigest()}"
+    counts: Counter[tuple[Any, ...]] | None = caches["process"].get(key)
     if counts is None:
-        counts = _counted(rows.filter(goal__is_private=False))
-        if sum(counts.values()) > MANY:
+        counts = _counts(rows.filter(goal__is_private=False), by)
+        if counts.total() > MANY:
             caches["process"].set(key, counts, KEPT_SECONDS)
-    return Tally(Counter(counts) + Counter(_counted(rows.filter(goal__in=private))))
+    return counts + _counts(rows.filter(goal__in=private), by)
 
 
-def _counted(rows: Listed) -> Counts:
-    by_both = rows.order_by().annotate(of_unit=UNIT_OF_OWNER).values("of_unit", "shown_status")
-    return {
-        (row["of_unit"], row["shown_status"] or ""): row["count"]
-        for row in by_both.annotate(count=Count("*"))
-    }
+def _counts(rows: Listed, by: Sequence[str]) -> Counter[tuple[Any, ...]]:
+    found = rows.order_by().values_list(*by).annotate(count=Count("*"))
+    return Counter({tuple(fields): count for *fields, count in found})
 
 
 class RowsByUnit:

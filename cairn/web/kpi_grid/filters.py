@@ -13,6 +13,7 @@ from cairn.kpis.models import Cadence, Kpi, Measurement
 from cairn.kpis.queries.listing import is_called
 from cairn.org.access import Actor, person_for, unit_for, units_at_and_below
 from cairn.org.models import Person, Unit
+from cairn.org.queries.owners import owned_in
 from cairn.web.goals.filters import MINE, number_or_404
 
 JUDGED = (State.ACTIVE, State.CLOSED)
@@ -63,7 +64,7 @@ def shown_kpis(actor: Actor, filters: Filters, cadence: str) -> QuerySet[Kpi]:
     rows = rows.filter(Q(series_of__isnull=False) | ~Exists(series) | Exists(measured))
     if filters.unit:
         units = units_at_and_below(actor, filters.unit.pk)
-        rows = rows.filter(Q(owner_unit__in=units) | Q(owner_person__unit__in=units))
+        rows = rows.filter(owned_in(actor.organization_id, units))
     if filters.owner:
         rows = rows.filter(owner_person=filters.owner)
     for word in filters.words.split():

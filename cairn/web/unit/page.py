@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.urls import reverse
 
 from cairn.goals.access import visible_versions
@@ -13,6 +12,7 @@ from cairn.goals.queries.scoring import Subject
 from cairn.org.access import Actor, Right, reaches_all_below, units_at_and_below
 from cairn.org.models import Person, Unit
 from cairn.org.queries import open_units, people_here
+from cairn.org.queries.owners import owned_in
 from cairn.web.contribution import Contribution, contribution_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.habit import Habit, habit_of
@@ -52,11 +52,11 @@ class UnitPage:
 
 def unit_page(actor: Actor, unit: Unit) -> UnitPage:
     """The page as the actor may see it: its own and its people's goals as rows, all below counted."""
-    visible, mine = visible_versions(actor), Q(owner_unit=unit) | Q(owner_person__unit=unit)
+    visible, mine = visible_versions(actor), owned_in(actor.organization_id, [unit.pk])
     active = visible.filter(state=State.ACTIVE).select_related("kpi__series_of", "owner_person__unit")
     own = list(active.filter(mine).order_by("end_on", "goal_id"))
     within = units_at_and_below(actor, unit.pk)
-    all_below = active.filter(Q(owner_unit__in=within) | Q(owner_person__unit__in=within))
+    all_below = active.filter(owned_in(actor.organization_id, within))
     bare = all_below.select_related(None).only("organization_id", "goal_id", "kpi_id")
     counted = list(bare.order_by("goal_id")[: MOST_COUNTED + 1])
     people = people_here(actor.organization_id, actor.today).filter(unit=unit).order_by("name", "pk")

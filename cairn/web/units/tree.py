@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.http import QueryDict
 
 from cairn.goals.access import visible_versions
 from cairn.goals.models import State
+from cairn.goals.queries.listing import UNIT_OF_OWNER
+from cairn.goals.queries.tally import counted
 from cairn.org.access import Actor, Right
 from cairn.org.models import Person, Unit
 from cairn.org.queries import people_by_unit, tree_of_units
@@ -122,12 +123,9 @@ def _reached_with_all_below(tree: Sequence[tuple[Unit, int]], reach: Collection[
 def _goals_by_unit(actor: Actor) -> dict[int, int]:
     """Active goals of each unit itself and of its people."""
     versions = visible_versions(actor).filter(state=State.ACTIVE).order_by()
-    own = versions.exclude(owner_unit=None).values_list("owner_unit_id").annotate(count=Count("pk"))
-    peoples = versions.exclude(owner_person=None).values_list("owner_person__unit_id")
-    counts = dict(own)
-    for unit, count in peoples.annotate(count=Count("pk")):
-        counts[unit] = counts.get(unit, 0) + count
-    return counts
+    rows = versions.annotate(of_unit=UNIT_OF_OWNER)
+    counts = counted(rows, actor.organization_id, ("of_unit",), "units", actor.today)
+    return {unit: count for (unit,), count in counts.items() if unit is not None}
 
 
 def _with_below(tree: Sequence[tuple[Unit, int]], counts: Mapping[int, int]) -> dict[int, int]:
