@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -172,6 +173,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Forms are drawn with the templates above, Django's own where there is none of ours.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, "127.0.0.1", "localhost", "[::1]", *HOSTS]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -111,5 +111,11 @@ class GoalVersion(InBatches, Recorded):
             models.Index(fields=["organization", "owner_person"], name="goals_version_person"),
             models.Index(fields=["organization", "owner_unit"], name="goals_version_unit"),
             models.Index(fields=["organization", "goal", "recorded_at"], name="goals_version_known"),
+            # No version ends before it starts: a statement that says so asks for this index alone.
+            models.Index(
+                fields=["organization", "end_on", "goal"],
+                condition=Q(superseded_at=None, end_on__gte=models.F("start_on")) & InBatches.STANDING,
+                name="goals_version_due",
+            ),
             batch_index("goals_version_batch"),
         ]

@@ -72,13 +72,19 @@ def listed(
         day = Case(When(end_on__lte=on, then=Value(settled_on)), default=Value(on), output_field=DateField())
         versions = versions.annotate(figures_on=day)
         figures = figures_of_goal(organization, OuterRef("figures_on"))
-    shown = Case(When(silent_since__isnull=False, then=Value(SILENT)), default=F("status"))
-    return narrowed(versions, organization, wanted).annotate(
+    figures = figures.annotate(
+        shown=Case(When(silent_since__isnull=False, then=Value(SILENT)), default=F("status"))
+    )
+    rows = narrowed(versions, organization, wanted).annotate(
         shown_status=Case(
-            When(state__in=UNJUDGED, then=F("state")),
-            default=Subquery(figures.annotate(shown=shown).values("shown")[:1]),
+            When(state__in=UNJUDGED, then=F("state")), default=Subquery(figures.values("shown")[:1])
         ),
         progress=Subquery(figures.values("progress")[:1]),
+    )
+    # By its own look at the figure: a place made of `shown_status` would look it up for each of twelve cases.
+    place = Subquery(figures.annotate(place=_worst_first("shown")).values("place")[:1])
+    return rows.alias(
+        place_of_status=Case(When(state__in=UNJUDGED, then=_worst_first("state")), default=place)
     )
 
 
@@ -130,22 +136,24 @@ def ordered(rows: Listed, sort: str, group: str) -> Listed:
         "unit": [NAME_OF_UNIT.asc(nulls_last=True), UNIT_OF_OWNER.asc(nulls_last=True)],
         "owner": [NAME_OF_OWNER.asc(nulls_last=True), F("owner_person_id").asc(nulls_last=True)],
     }
-    return rows.order_by(*groups.get(group, []), *_sorting(sort), "goal_id")
+    sorting = _sortings().get(sort)
+    if sorting is None and group not in groups:
+        # Read in that order by the index of due days, the database stops at the last row that is wanted.
+        return rows.filter(end_on__gte=F("start_on")).order_by("end_on", "goal_id")
+    return rows.order_by(*groups.get(group, []), *(sorting or [F("end_on")]), "goal_id")
 
 
-def _sorting(sort: str) -> list[Combinable | OrderBy]:
-    by_due: list[Combinable | OrderBy] = [F("end_on")]
-    sortings: dict[str, list[Combinable | OrderBy]] = {
+def _sortings() -> dict[str, list[Combinable | OrderBy]]:
+    return {
         "title": [Lower("goal__title")],
-        "status": [_worst_first(), F("end_on")],
+        "status": [F("place_of_status").asc(nulls_last=True), F("end_on")],
         "progress": [F("progress").asc(nulls_last=True), F("end_on")],
         "owner": [NAME_OF_OWNER.asc(nulls_last=True), F("end_on")],
     }
-    return sortings.get(sort, by_due)
 
 
-def _worst_first() -> Case:
-    places = [When(shown_status=status, then=Value(place)) for place, status in enumerate(WORST_FIRST)]
+def _worst_first(field: str) -> Case:
+    places = [When(**{field: status}, then=Value(place)) for place, status in enumerate(WORST_FIRST)]
     return Case(*places, default=Value(len(WORST_FIRST)), output_field=IntegerField())
 
 

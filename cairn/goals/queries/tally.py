@@ -9,9 +9,8 @@ from typing import Any
 from django.core.cache import caches
 from django.db.models import Count
 
-from cairn.goals.models import Goal, GoalVersion
-from cairn.goals.queries.listing import UNIT_OF_OWNER, Listed, of_units, ordered
-from cairn.org.models import Unit
+from cairn.goals.models import Goal
+from cairn.goals.queries.listing import UNIT_OF_OWNER, Listed
 
 MANY = 2_000
 """From so many goals on their counts may be a minute old; of fewer they are those of this moment."""
@@ -63,34 +62,3 @@ def counted(rows: Listed, organization: int, by: Sequence[str], *meant: object) 
 def _counts(rows: Listed, by: Sequence[str]) -> Counter[tuple[Any, ...]]:
     found = rows.order_by().values_list(*by).annotate(count=Count("*"))
     return Counter({tuple(fields): count for *fields, count in found})
-
-
-class RowsByUnit:
-    """The listed goals unit by unit, in the units' order. A slice asks only for those of the units in it."""
-
-    ordered = True
-
-    def __init__(self, rows: Listed, organization: int, counts: Mapping[int | None, int], sort: str) -> None:
-        self._rows, self._organization, self._sort = rows, organization, sort
-        units = Unit.objects.filter(organization=organization).order_by("name", "pk")
-        named: list[int | None] = [*units.values_list("pk", flat=True), None]
-        self._places = [(unit, counts[unit]) for unit in named if counts.get(unit)]
-
-    def __getitem__(self, wanted: slice) -> Sequence[GoalVersion]:
-        units, before = self._units_at(wanted.start, wanted.stop)
-        if not units:
-            return []
-        rows = ordered(of_units(self._rows, self._organization, units), self._sort, "unit")
-        found: Any = rows[wanted.start - before : wanted.stop - before]
-        return list(found)
-
-    def _units_at(self, start: int, stop: int) -> tuple[list[int | None], int]:
-        """The units that the places from start to stop lie in, and how many goals stand before them."""
-        units: list[int | None] = []
-        before = at = 0
-        for unit, count in self._places:
-            if at < stop and at + count > start:
-                before = before if units else at
-                units.append(unit)
-            at += count
-        return units, before

@@ -14,7 +14,7 @@ from cairn.org.access.rights import Right, rights_of
 from cairn.org.models import Grant, Membership, Organization, OrganizationSettings, Person, Role
 from cairn.org.queries import in_line_of, settings_on, unit_parents
 from cairn.org.queries.deputies import hands_rights_to
-from cairn.org.queries.lines import line_up
+from cairn.org.queries.lines import at_and_below, line_up
 from cairn.org.terms import Terms
 
 Found = TypeVar("Found")
@@ -120,7 +120,21 @@ class Actor:
 
     def units_with(self, right: Right) -> set[int]:
         """All units that the right reaches, to list what may be handed out there."""
-        return {unit_id for unit_id in self.unit_parents if self.has_over(right, unit_id)}
+        if right not in self._reached:
+            self._reached[right] = self._reach_of(right)
+        return set(self._reached[right])
+
+    @cached_property
+    def _reached(self) -> dict[Right, set[int]]:
+        return {}
+
+    def _reach_of(self, right: Right) -> set[int]:
+        giving = [grant for grant in self.grants if self.gives(grant, right)]
+        if self.is_operator or any(grant.unit_id is None for grant in giving):
+            return set(self.unit_parents)
+        alone = {grant.unit_id for grant in giving if grant.unit_id is not None}
+        with_below = {grant.unit_id for grant in giving if grant.unit_id is not None and grant.with_below}
+        return alone.union(*(at_and_below(self.unit_parents, unit_id) for unit_id in with_below))
 
 
 def may_view_as(actor: Actor, person: Person) -> bool:

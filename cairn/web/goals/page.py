@@ -9,8 +9,9 @@ from django.http import QueryDict
 
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion
-from cairn.goals.queries.listing import Listed, listed, nearest_end, ordered
-from cairn.goals.queries.tally import RowsByUnit, tally
+from cairn.goals.queries.in_order import RowsByUnit, RowsInOrder
+from cairn.goals.queries.listing import Listed, listed, nearest_end
+from cairn.goals.queries.tally import tally
 from cairn.goals.services.current import bring_up_to_date
 from cairn.org.access import Actor
 from cairn.web.goals.filters import Filters
@@ -63,9 +64,11 @@ def goals_page(actor: Actor, filters: Filters, query: QueryDict) -> GoalsPage:
 def _in_order(actor: Actor, filters: Filters, rows: Listed, of_units: Mapping[int | None, int]) -> Any:
     """The goals as they are to be shown, to take a page of."""
     full = rows.select_related("goal", "owner_unit", "owner_person__unit", "kpi__series_of")
+    # Of one status alone there is nothing to order by it.
+    sort = "" if filters.status and filters.sort == "status" else filters.sort
     if filters.group == "unit":
-        return RowsByUnit(full, actor.organization_id, of_units, filters.sort)
-    return ordered(full, filters.sort, filters.group)
+        return RowsByUnit(full, actor.organization_id, of_units, sort)
+    return RowsInOrder(full, sort, filters.group)
 
 
 def _earlier(actor: Actor, period: Period) -> Period | None:
