@@ -92,8 +92,14 @@ MAIL = env.parsed(
     is_secret=True,
 )
 FROM_EMAIL = env.text("FROM_EMAIL", "Cairn <cairn@localhost>", "The sender of the program's mails.")
-DEFAULT_LANGUAGE = env.choice("DEFAULT_LANGUAGE", "en", ["en"], "The language for readers who chose none.")
+DEFAULT_LANGUAGE = env.choice(
+    "DEFAULT_LANGUAGE", "en", ["en", "de"], "The language for readers who chose none."
+)
 CAIRN_NOW = env.moment("CAIRN_NOW", "Holds the clock at this moment, for demonstrations and tests.")
+SLOW_PAGE_SECONDS = env.number(
+    "SLOW_PAGE", 1, "Seconds from which on a page counts as slow among the facts of the installation.",
+    low=1, high=3600,
+)  # fmt: skip
 LOG_LEVEL = env.choice(
     "LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"], "The least urgent that is logged."
 )
@@ -142,6 +148,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "cairn.common.incidents.SlownessMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

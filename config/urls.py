@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from cairn.common.health import healthz
 
+handler500 = "cairn.web.shell.failed.failed"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("cairn.web.start.urls")),

@@ -5,4 +5,6 @@ class CommonConfig(AppConfig):
     name = "cairn.common"
 
     def ready(self) -> None:
-        from cairn.common import retries  # noqa: F401  # listens to jobs that end
+        from cairn.common import incidents, retries  # noqa: F401  # retries listens to jobs that end
+
+        incidents.watch()

@@ -1,6 +1,7 @@
 """What runs here, whether it is well, and which variable of its environment changes it. No secrets."""
 
 import platform
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -13,7 +14,11 @@ from django_tasks_db.models import DBTaskResult
 
 from cairn.common import clock, pulse
 from cairn.common.backup import last_backup
+from cairn.common.locales import current_locale
+from cairn.common.numbers import exact
 from cairn.web.invitation.mails import goes_nowhere
+
+ENOUGH_FREE_BYTES = 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def installation() -> list[Group]:
     """The facts in groups, in plain words."""
     return [
         Group(_("Program"), [_version(), _python(), _worker(), _failed()]),
-        Group(_("Data"), [_database(), Fact(_("Files"), str(settings.DATA_DIR), "DATA_DIR"), _backup()]),
+        Group(_("Data"), [_database(), _files(), _disk(), _backup()]),
         Group(_("Address"), [_address(), _https(), _founding()]),
         Group(_("Mail"), [_mail(), Fact(_("Sender"), settings.DEFAULT_FROM_EMAIL, "FROM_EMAIL")]),
     ]
@@ -74,6 +79,23 @@ def _database() -> Fact:
 def _server_version() -> tuple[int, ...]:
     found: tuple[int, ...] = connection.get_database_version()
     return found
+
+
+def _files() -> Fact:
+    return Fact(_("Files"), str(settings.DATA_DIR), "DATA_DIR")
+
+
+def _disk() -> Fact:
+    disk = shutil.disk_usage(settings.DATA_DIR)
+    words = _("%(free)s GB of %(whole)s GB free") % {
+        "free": _gigabytes(disk.free),
+        "whole": _gigabytes(disk.total),
+    }
+    return Fact(_("Disk"), words, is_well=disk.free >= ENOUGH_FREE_BYTES)
+
+
+def _gigabytes(count: int) -> str:
+    return exact(round(count / 1e9, 1), current_locale())
 
 
 def _backup() -> Fact:

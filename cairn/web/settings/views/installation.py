@@ -12,6 +12,7 @@ from cairn.web.invitation.mails import REFUSALS, goes_nowhere
 from cairn.web.settings.doors import needs
 from cairn.web.settings.installation_page import installation
 from cairn.web.settings.sections import sections
+from cairn.web.settings.trouble import last_incidents, slow_pages
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.toasts import toast, toast_fault
 
@@ -20,7 +21,12 @@ from cairn.web.shell.toasts import toast, toast_fault
 @needs(Right.ADMINISTER)
 def page(request: ActorRequest, slug: str) -> HttpResponse:
     """What runs, where its data lie, how mail goes out; what of the environment changes it."""
-    context = {"groups": installation(), "sections": sections(request)}
+    context = {
+        "groups": installation(),
+        "incidents": last_incidents(request.actor),
+        "slow_pages": slow_pages(),
+        "sections": sections(request),
+    }
     return render(request, "settings/installation.html", context)
 
 
