@@ -4,11 +4,13 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from cairn.goals.access.visible import visible_versions
 from cairn.goals.models import GoalVersion, State
 from cairn.org.access import Actor, Right
+from cairn.org.queries.owners import owned_in
 
 
 class Can(Enum):
@@ -33,6 +35,15 @@ def goal_for(actor: Actor, pk: int, can: Can = Can.SEE) -> GoalVersion:
 def allowed(actor: Actor, can: Can, version: GoalVersion) -> bool:
     """Whether the actor may do that with a goal that he sees."""
     return _RULES[can](actor, version)
+
+
+def that_may_be_ended(actor: Actor) -> Q:
+    """The condition on versions that the actor may end: `allowed` with Can.END, asked of many at once."""
+    if actor.has_over(Right.MANAGE_GOALS, None):
+        return Q()
+    meant = owned_in(actor.organization_id, actor.units_with(Right.MANAGE_GOALS))
+    has_own = actor.person is not None and actor.has(Right.PROPOSE_OWN)
+    return meant | Q(owner_person=actor.person_id) if has_own else meant
 
 
 def goal_unit(version: GoalVersion) -> int | None:

@@ -1,6 +1,8 @@
 """Carrying a goal over into the next cycle: all of it, with other days, and the rest or the whole to do."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,9 +11,13 @@ from django.utils.translation import gettext as _
 
 from cairn.calc.carry import Rest, moved, rest_of
 from cairn.common import clock
-from cairn.goals.models import CarryOver, Closing, Completion, Cycle, GoalSupport, GoalTag, GoalVersion
+from cairn.goals.access.owners import Owner
+from cairn.goals.models import CarryOver, Completion, Cycle, Goal, GoalSupport, GoalTag, GoalVersion, State
 from cairn.goals.queries.calc_objects import calc_goal
-from cairn.goals.services.creation import create_goal
+from cairn.goals.queries.cycles import carried
+from cairn.goals.services.creating_many import create_goals
+from cairn.goals.services.cycles.places import successors
+from cairn.goals.services.drafts import DraftsRefused, GoalDraft
 from cairn.goals.services.stepping import target_on
 from cairn.goals.services.terms import terms_of
 from cairn.kpis.models import Aggregation
@@ -19,6 +25,8 @@ from cairn.org.access import Actor
 
 How = CarryOver.How
 Span = tuple[date, date]
+NATURE = ("description", "priority", "purpose", "is_private")
+"""What goes on of the goal itself, beside its title."""
 
 
 def rest_for(version: GoalVersion, value: float | None) -> Rest | None:
@@ -28,60 +36,123 @@ def rest_for(version: GoalVersion, value: float | None) -> Rest | None:
     return rest_of(calc_goal(version, (), has_children=False), value, adds_up=adds_up)
 
 
-def carry_over(
-    actor: Actor, version: GoalVersion, closing: Closing | None, cycle: Cycle, how: str, span: Span,
-    parent: int | None,
-) -> CarryOver:  # fmt: skip
-    """Draft a goal's successor for the next span, below `parent`, or note that it has none.
+@dataclass(frozen=True)
+class Ended:
+    """A goal that was closed, by its version before that; its last value, and how it goes on."""
 
-    Needs a transaction, and the goal closed. What was settled before it was reopened is settled anew. Raises
-    ValidationError where it has a successor already, and where a rest is asked for and nothing is left.
+    version: GoalVersion
+    value: float | None
+    how: str
+
+
+def carry_over(
+    actor: Actor, cycle: Cycle, ended: Sequence[Ended], span: Span, faults: dict[int, str]
+) -> dict[int, CarryOver]:
+    """Draft what goes on for the next span, all at once, or note that nothing does; by the goal's id.
+
+    Needs a transaction, and wholes before their parts: a part goes on below what its whole became. What was
+    settled before a goal was reopened is settled anew. `faults` gets a sentence for each that has a successor
+    already, or of which a rest is asked for and nothing is left; then nothing is to be kept.
     """
-    earlier = _carried_already(actor, version)
-    if earlier is not None and earlier.successor is not None:
-        if how == How.NONE:
-            return earlier  # reopened meanwhile: what it became then is what goes on
-        raise ValidationError(_("It goes on as “%(title)s” already.") % {"title": earlier.successor.title})
-    successor = None
-    if how != How.NONE:
-        successor = _successor(actor, version, closing.value if closing else None, how, span, parent).goal
-    row = earlier or CarryOver(organization=actor.organization, goal=version.goal)
-    row.successor, row.cycle, row.how = successor, cycle, how
+    earlier = carried(actor.organization_id, [each.version.goal_id for each in ended])
+    kept = {goal: row for goal, row in earlier.items() if row.successor_id is not None}
+    drafting = Drafting(actor, [each.version for each in ended], span, kept)
+    for each in ended:
+        goal = each.version.goal_id
+        if goal in kept and each.how != How.NONE:
+            faults[goal] = _("It goes on as “%(title)s” already.") % {"title": kept[goal].successor}
+        elif each.how != How.NONE:
+            drafting.add(each, faults)
+    made = drafting.made(faults)
+    if faults:
+        return {}
+    for each in ended:  # of what was reopened meanwhile, what it became then is what goes on
+        if each.version.goal_id not in kept:
+            row = earlier.get(each.version.goal_id) or CarryOver(
+                organization=actor.organization, goal=each.version.goal
+            )
+            kept[each.version.goal_id] = _saved(actor, row, cycle, each, made.get(each.version.goal_id))
+    return kept
+
+
+def _saved(actor: Actor, row: CarryOver, cycle: Cycle, each: Ended, successor: Goal | None) -> CarryOver:
+    row.successor, row.cycle, row.how = successor, cycle, each.how
     row.carried_at, row.carried_by = clock.now(), actor.person
-    row.full_clean()
     row.save()
     return row
 
 
-def _carried_already(actor: Actor, version: GoalVersion) -> CarryOver | None:
-    rows = CarryOver.objects.filter(organization=actor.organization_id, goal=version.goal_id)
-    return rows.select_related("successor", "cycle").first()
+class Drafting:
+    """The drafts of what goes on, gathered one by one and written together."""
+
+    def __init__(
+        self, actor: Actor, versions: Sequence[GoalVersion], span: Span, kept: Mapping[int, CarryOver]
+    ) -> None:
+        self._actor, self._span = actor, span
+        self._went_on: dict[int, int | None] = dict(successors(actor, versions))
+        self._went_on |= {goal: row.successor_id for goal, row in kept.items()}
+        self._closed = {version.goal_id for version in versions}
+        self._beside = Beside(actor.organization_id, self._closed)
+        self._places: dict[int, int] = {}
+        self._drafts: list[GoalDraft] = []
+
+    def add(self, each: Ended, faults: dict[int, str]) -> None:
+        """Gather a goal's successor, or say why it can have none."""
+        version, beside = each.version, self._beside
+        done = beside.done[version.goal_id] if each.how == How.REST else set()
+        terms = carried_terms(version, done, self._span) | {"state": State.DRAFT}
+        try:
+            terms |= _rest(version, each.value) if each.how == How.REST else {}
+        except ValidationError as fault:
+            faults[version.goal_id] = " ".join(fault.messages)
+            return
+        below = self._places.get(version.parent_id) if version.parent_id else None
+        goal = version.goal
+        draft = GoalDraft(
+            title=goal.title,
+            terms=terms | {"parent_id": self._parent(version.parent_id)},
+            owner=Owner(version.owner_person, version.owner_unit),
+            below=below,
+            tags=beside.tags[goal.pk],
+            supports=beside.supports[goal.pk],
+            nature={name: getattr(goal, name) for name in NATURE},
+        )
+        self._places[goal.pk] = len(self._drafts)
+        self._drafts.append(draft)
+
+    def _parent(self, parent: int | None) -> int | None:
+        """What its whole became; nothing where that ended with the cycle; else the whole itself."""
+        if parent in self._went_on:
+            return self._went_on[parent]
+        return None if parent in self._closed else parent
+
+    def made(self, faults: dict[int, str]) -> dict[int, Goal]:
+        """Write them; by the goal that each goes on with."""
+        goals = list(self._places)
+        try:
+            made = create_goals(actor=self._actor, drafts=self._drafts) if not faults else []
+        except DraftsRefused as refused:
+            for place, fields in refused.refused.items():
+                faults[goals[place]] = " ".join(sentence for each in fields.values() for sentence in each)
+            return {}
+        return {goal: version.goal for goal, version in zip(goals, made, strict=False)}
 
 
-def _successor(
-    actor: Actor, version: GoalVersion, value: float | None, how: str, span: Span, parent: int | None
-) -> GoalVersion:
-    goal = version.goal
-    organization = actor.organization_id
-    tags = GoalTag.objects.filter(organization=organization, goal=goal).order_by("position")
-    supports = GoalSupport.objects.filter(organization=organization, goal=goal).order_by("position")
-    done = _done(actor, version) if how == How.REST else set()
-    terms = carried_terms(version, done, span) | {"parent_id": parent}
-    if how == How.REST:
-        terms |= _rest(version, value)
-    terms.pop("state")
-    return create_goal(
-        actor=actor,
-        title=goal.title,
-        terms=terms,
-        tags=list(tags.values_list("name", flat=True)),
-        supports=[row.supports for row in supports.select_related("supports")],
-        is_draft=True,
-        description=goal.description,
-        priority=goal.priority,
-        purpose=goal.purpose,
-        is_private=goal.is_private,
-    )
+class Beside:
+    """What stands beside the versions of goals and goes on with them: tags, supports, milestones done."""
+
+    def __init__(self, organization: int, goals: Collection[int]) -> None:
+        self.tags: dict[int, list[str]] = defaultdict(list)
+        self.supports: dict[int, list[Goal]] = defaultdict(list)
+        self.done: dict[int, set[int]] = defaultdict(set)
+        owned: dict[str, Any] = {"organization": organization, "goal__in": goals}
+        for tag in GoalTag.objects.filter(**owned).order_by("position"):
+            self.tags[tag.goal_id].append(tag.name)
+        for support in GoalSupport.objects.filter(**owned).select_related("supports").order_by("position"):
+            self.supports[support.goal_id].append(support.supports)
+        rows = Completion.objects.filter(**owned, superseded_at=None)
+        for goal, milestone in rows.values_list("goal_id", "milestone"):
+            self.done[goal].add(milestone)
 
 
 def _rest(version: GoalVersion, value: float | None) -> dict[str, Any]:
@@ -114,10 +185,3 @@ def _curve(version: GoalVersion, old: Span, span: Span) -> list[list[Any]]:
 def _milestone(row: dict[str, Any], old: Span, span: Span) -> dict[str, Any]:
     due = moved(date.fromisoformat(row["due"]), old, span).isoformat() if row.get("due") else None
     return {**row, "due": due}
-
-
-def _done(actor: Actor, version: GoalVersion) -> set[int]:
-    rows = Completion.objects.filter(
-        organization=actor.organization_id, goal=version.goal_id, superseded_at=None
-    )
-    return set(rows.values_list("milestone", flat=True))

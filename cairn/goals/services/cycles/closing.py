@@ -15,8 +15,8 @@ from cairn.goals.models import CarryOver, Closing, Cycle, CycleKind, GoalVersion
 from cairn.goals.queries.ancestry import ancestry
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.cycles import cycle_after, span_after
-from cairn.goals.services.cycles.carrying import How, carry_over
-from cairn.goals.services.cycles.places import gather_parts, successors
+from cairn.goals.services.cycles.carrying import Ended, How, carry_over
+from cairn.goals.services.cycles.places import gather_parts
 from cairn.goals.services.cycles.planning import plan_cycle
 from cairn.goals.services.states import close_goal
 from cairn.kpis.services import record_measurement
@@ -55,11 +55,11 @@ def close_goals(*, actor: Actor, cycle: Cycle, answers: Sequence[Answer]) -> lis
     faults: dict[int, str] = {}
     closings = {each.version.goal_id: _closed(actor, each, faults) for each in in_order}
     carried: dict[int, CarryOver] = {}
-    went_on = successors(actor, [each.version for each in answers])
     if not faults:
         after = following(actor, cycle) if any(each.how != How.NONE for each in answers) else None
-        for each in reversed(in_order):
-            _carry(actor, cycle, after, each, closings, carried, went_on, faults)
+        span = (after.start_on, after.end_on) if after else (cycle.start_on, cycle.end_on)
+        ended = [_ended(each, closings[each.version.goal_id]) for each in reversed(in_order)]
+        carried = carry_over(actor, cycle, ended, span, faults)
         gather_parts(actor, {goal: row.successor_id for goal, row in carried.items() if row.successor_id})
     if faults:
         transaction.set_rollback(True)
@@ -116,26 +116,8 @@ def _closed(actor: Actor, answer: Answer, faults: dict[int, str]) -> Closing | N
         return None
 
 
-def _carry(
-    actor: Actor, cycle: Cycle, after: Cycle | None, answer: Answer,
-    closings: Mapping[int, Closing | None], carried: dict[int, CarryOver], went_on: dict[int, int],
-    faults: dict[int, str],
-) -> None:  # fmt: skip
-    version, parent = answer.version, answer.version.parent_id
-    if parent in went_on:
-        parent = went_on[parent]
-    elif parent in closings:
-        parent = None
-    span = (after.start_on, after.end_on) if after else (cycle.start_on, cycle.end_on)
-    try:
-        with transaction.atomic():
-            closing = closings[version.goal_id]
-            row = carry_over(actor, version, closing, cycle, answer.how, span, parent)
-            carried[version.goal_id] = row
-            if row.successor_id:
-                went_on[version.goal_id] = row.successor_id
-    except ValidationError as fault:
-        faults[version.goal_id] = " ".join(fault.messages)
+def _ended(answer: Answer, closing: Closing | None) -> Ended:
+    return Ended(answer.version, closing.value if closing else None, answer.how)
 
 
 def _from_the_bottom_up(actor: Actor, answers: Sequence[Answer]) -> list[Answer]:

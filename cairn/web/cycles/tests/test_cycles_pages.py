@@ -6,12 +6,14 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cairn.goals.access import Can, allowed, visible_versions
+from cairn.goals.access.goals import that_may_be_ended
 from cairn.goals.models import CarryOver, Closing, Cycle, GoalVersion, State
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.goals.services.progress import complete
 from cairn.goals.tests.proposals import now
 from conftest import HoldClock
-from tests.cast import Cast
+from tests.cast import NAMES, Cast
 from tests.fixtures_cast import SignIn
 from tests.small_plan import SmallPlan, reach, small_plan
 
@@ -151,6 +153,18 @@ def test_each_closes_what_is_his_to_close(cast: Cast, quarter: Cycle, signed_in:
     sent = {"goals": [str(mine.goal_id), str(other.goal_id)], f"how-{other.goal_id}": "none"}
     signed_in("dan").post(path(cast, f"{quarter.pk}/closing/"), sent)
     assert [now(cast, each).state for each in (mine, other)] == [State.CLOSED, State.ACTIVE]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_may_be_ended_is_the_same_asked_of_many_and_of_one(
+    cast: Cast, quarter: Cycle, plan: SmallPlan, name: str
+) -> None:
+    for owner in ("dan", "cleo", "ben", "ada"):
+        ending(cast, f"Kept by {owner}", owner)
+    actor = cast.actor(name)
+    seen = visible_versions(actor)
+    one_by_one = {each.pk for each in seen if allowed(actor, Can.END, each)}
+    assert set(seen.filter(that_may_be_ended(actor)).values_list("pk", flat=True)) == one_by_one
 
 
 def test_the_cycle_closes_last(cast: Cast, quarter: Cycle, signed_in: SignIn) -> None:
