@@ -2,7 +2,11 @@
 
 from tests.look import Look, in_scene
 
-NO_PAGE_OF_CYCLES = {"cycles:opening": "only takes a press", "cycles:end": "only takes a press"}
+NO_PAGE_OF_CYCLES = {
+    "cycles:opening": "only takes a press",
+    "cycles:end": "only takes a press",
+    "cycles:reopening": "only takes a press",
+}
 
 CYCLES = (
     Look("cycles", "cycles:page"),

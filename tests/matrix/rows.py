@@ -184,6 +184,7 @@ CYCLES: dict[str, list[Row]] = {
     # Each closes of it what is his to close; the cycle itself whoever runs it.
     "cycles:closing": [Row(owned(), owned(), pk_of("cycle"))],
     "cycles:end": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
+    "cycles:reopening": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
 }
 
 SCORECARDS: dict[str, list[Row]] = {

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from cairn.calc.plan import model as calc
 from cairn.calc.plan.faults import Fault, PlanFaults
 from cairn.exchange.queries.differences import Differences, MeasurementChange, Section
+from cairn.exchange.queries.locked import locked_changes, locked_words
 from cairn.exchange.values import Choices, GivenValue, ValuesFile, read_values
 from cairn.exchange.values.faults import cell_fault
 from cairn.exchange.values.names import Named, Names
@@ -37,7 +38,8 @@ def values_changes(actor: Actor, content: bytes, choices: Choices) -> Difference
     changes = [
         change for kpi, measurements in after.items() for change in _changes(kpi, recorded[kpi], measurements)
     ]
-    if faults := list(_to_come(file, changes, actor.today)):
+    faults = [*_to_come(file, changes, actor.today), *_locked(file, changes, actor.organization_id)]
+    if faults:
         raise PlanFaults(faults)
     plan = calc.Plan(name=actor.organization.name)
     return Differences(
@@ -124,6 +126,19 @@ def _to_come(file: ValuesFile, changes: Sequence[MeasurementChange], today: date
         for each in given:
             if (kpi, each.on) in late:
                 yield cell_fault(each.line, "date", "to_come", text=each.on.isoformat())
+
+
+def _locked(file: ValuesFile, changes: Sequence[MeasurementChange], organization: int) -> Iterator[Fault]:
+    """The lines that would record or change a value of a locked day; what stands there already may."""
+    locked_ones = locked_changes(organization, changes)
+    found = {
+        (each.change.kpi, each.change.measurement.on, each.change.measurement.value): each
+        for each in locked_ones
+    }
+    for kpi, given in file.given.items() if found else ():
+        for each in given:
+            if locked := found.get((kpi, each.on, each.value)):
+                yield cell_fault(each.line, "date", "day_locked", **locked_words(locked))
 
 
 def _repeated(file: ValuesFile, recorded: Recorded) -> Iterator[Fault]:

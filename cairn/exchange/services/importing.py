@@ -9,15 +9,13 @@ from cairn.calc.plan.faults import PlanFaults, fault
 from cairn.exchange.files import PlanFile
 from cairn.exchange.models import ImportRun, RunState
 from cairn.exchange.queries.differences import Differences, differences
-from cairn.exchange.queries.merging import merged
-from cairn.exchange.queries.plan_in_force import plan_in_force
 from cairn.exchange.queries.premises import Overtaken
 from cairn.exchange.services.applying import MOST_AT_ONCE
 from cairn.exchange.services.holding import held
 from cairn.exchange.services.pace import Say
 from cairn.exchange.services.running import carry_out
 from cairn.exchange.services.runs import actor_of, begin_run
-from cairn.exchange.services.sources import changes_of
+from cairn.exchange.services.sources import changes_of, plan_changes
 from cairn.org.access import Actor
 from cairn.org.services import found_organization
 
@@ -74,8 +72,7 @@ def apply_file(run: ImportRun) -> None:
 
 def preview(*, actor: Actor, file: PlanFile) -> Differences:
     """What importing would write, without writing it. Raises PlanFaults as `import_plan` does."""
-    before = plan_in_force(actor.organization, actor.today)
-    return differences(before, merged(before, file))
+    return plan_changes(actor, file)
 
 
 def preview_new(*, file: PlanFile) -> Differences:

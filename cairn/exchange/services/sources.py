@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from cairn.calc.plan.faults import PlanFaults
-from cairn.exchange.files import read_plan_file
+from cairn.exchange.files import PlanFile, read_plan_file
 from cairn.exchange.models import ImportRun, Kind
 from cairn.exchange.queries.differences import Differences, differences
 from cairn.exchange.queries.hidden import faults_of_hidden
+from cairn.exchange.queries.locked import faults_of_locked
 from cairn.exchange.queries.merging import merged
 from cairn.exchange.queries.plan_in_force import plan_in_force
 from cairn.exchange.queries.values_given import values_changes
@@ -19,9 +20,17 @@ Reader = Callable[[Actor, ImportRun], Differences]
 
 def _plan_changes(actor: Actor, run: ImportRun) -> Differences:
     file = read_plan_file(run.stored_at)
+    return plan_changes(actor, file)
+
+
+def plan_changes(actor: Actor, file: PlanFile) -> Differences:
+    """What importing a plan does to the plan in force. Raises PlanFaults where the two do not go together,
+    where it would change what is kept private, or values of locked days."""
     before = plan_in_force(actor.organization, actor.today)
     changes = differences(before, merged(before, file))
-    if faults := faults_of_hidden(actor, file.plan, changes):
+    faults = faults_of_hidden(actor, file.plan, changes)
+    faults += faults_of_locked(actor.organization_id, file.plan, changes.measurements)
+    if faults:
         raise PlanFaults(faults)
     return changes
 

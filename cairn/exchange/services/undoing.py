@@ -31,7 +31,11 @@ from cairn.exchange.services.rows import Batch
 from cairn.exchange.services.runs import taken
 from cairn.exchange.services.settling import settle_figures
 from cairn.exchange.services.version_rows import Writing
+from cairn.goals.queries.locks import LocksOverMany, is_anything_locked
+from cairn.goals.services.locks import lock_sentence
+from cairn.kpis.models import Measurement
 from cairn.org.access import Actor
+from cairn.org.queries import settings_on
 
 NAMED = 5
 """How many of what stands in the way are named."""
@@ -56,6 +60,7 @@ def put_back(actor: Actor, run: ImportRun) -> None:
     refuse_unless_last(run)
     if names := names_built_upon(run):
         raise ValidationError(_sentence(names), code="built_upon")
+    _refuse_locked(run)
     at = clock.now()
     _write_back(actor, run, at)
     run.state, run.ended_at, run.ended_by = RunState.UNDOING, at, actor.person
@@ -70,6 +75,18 @@ def settle_undone(run: ImportRun, pace: Pace) -> None:
         settle_figures(run)
     run.state, run.stage, run.reason = RunState.UNDONE, "", ""
     run.save(update_fields=["state", "stage", "reason"])
+
+
+def _refuse_locked(run: ImportRun) -> None:
+    """Raises ValidationError where a value that the import brought is of a day that has been locked since."""
+    if not is_anything_locked(run.organization_id):
+        return
+    locks = LocksOverMany(run.organization_id)
+    rows = Measurement.objects.filter(organization=run.organization_id, batch=run.pk, superseded_at=None)
+    for kpi, day in rows.values_list("kpi_id", "measured_on").distinct().iterator():
+        if lock := locks.over(kpi, day):
+            today = clock.today(settings_on(run.organization_id, clock.now().date()).timezone)
+            raise ValidationError(lock_sentence(lock, today), code="locked")
 
 
 def _write_back(actor: Actor, run: ImportRun, at: datetime) -> None:

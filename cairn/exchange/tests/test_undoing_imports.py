@@ -1,19 +1,21 @@
 """Undoing the last import: the plan is as it was, unless others have built on what came."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from cairn.audit.models import Entry
+from cairn.calc.plan.faults import PlanFaults
 from cairn.exchange.models import ImportRun, RunState
 from cairn.exchange.queries.verification import verify_figures
 from cairn.exchange.services import applying, undo_import
 from cairn.exchange.tests.plans import exported, founded, harbour, imported, row
 from cairn.exchange.tests.test_importing_in_slices import facts, larger
 from cairn.goals.models import Goal, GoalVersion, State
+from cairn.goals.services.locks import lock_days
 from cairn.goals.services.progress import check_in
 from cairn.goals.services.states import cancel_goal
 from cairn.kpis.models import Kpi, Measurement
@@ -202,3 +204,34 @@ def test_a_corrected_value_comes_back_at_its_place(actor: Actor, hold_clock: Hol
         (3, True),
     ]
     assert chain[2].original_id == chain[0].pk
+
+
+def test_an_import_with_values_of_days_locked_since_is_not_undone(
+    actor: Actor, hold_clock: HoldClock
+) -> None:
+    document = harbour()
+    row(document, "kpis", "leeds-fed")["measurements"].append({"date": "2026-10-05", "value": 9})
+    imported(actor, document)
+    lock_days(
+        actor=actor, first_on=date(2026, 10, 1), last_on=date(2026, 10, 31), reason="The books are closed"
+    )
+    before = facts(actor)
+    with pytest.raises(ValidationError, match="is locked: The books are closed"):
+        undone(actor)
+    assert facts(actor) == before
+
+
+def test_a_plan_with_values_of_locked_days_is_refused_with_their_places(
+    actor: Actor, hold_clock: HoldClock
+) -> None:
+    lock_days(
+        actor=actor, first_on=date(2026, 10, 1), last_on=date(2026, 10, 31), reason="The books are closed"
+    )
+    hold_clock("2027-01-24T09:00")  # no grace is left
+    document = harbour()
+    values = row(document, "kpis", "leeds-fed")["measurements"]
+    values.append({"date": "2026-10-05", "value": 9})
+    at = [each["key"] for each in document["kpis"]].index("leeds-fed")
+    with pytest.raises(PlanFaults) as refused:
+        imported(actor, document)
+    assert [fault.place for fault in refused.value.faults] == [f"kpis[{at}].measurements[{len(values) - 1}]"]

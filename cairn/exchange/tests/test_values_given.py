@@ -10,8 +10,10 @@ from cairn.exchange.queries.values_given import values_changes
 from cairn.exchange.queries.values_out import values_as_csv
 from cairn.exchange.tests.plans import founded, harbour, row
 from cairn.exchange.values import Choices
+from cairn.goals.services.locks import lock_days
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
+from conftest import HoldClock
 from tests.cast import Cast
 from tests.matrix.scene import build_scene
 
@@ -114,3 +116,32 @@ def test_values_of_what_is_kept_private_are_neither_written_nor_named(cast: Cast
         with pytest.raises(PlanFaults) as found:
             previewed(cast.actor(name), f"kpi,date,value\n{hidden},2026-11-02,x\n")
         assert any("Nothing that is measured" in str(fault) for fault in found.value.faults) is not sees
+
+
+def test_lines_of_locked_days_are_refused_and_what_stands_there_may_be_said_again(
+    actor: Actor, hold_clock: HoldClock
+) -> None:
+    hold_clock("2026-11-24T09:00")
+    october = (date(2026, 10, 1), date(2026, 11, 1))
+    lock_days(actor=actor, first_on=october[0], last_on=october[1], reason="The books are closed.")
+    hold_clock("2027-01-24T09:00")  # no grace is left
+    text = HEAD + "leeds-fed,2026-11-01,2.5,,\nleeds-fed,2026-10-02,7,,\nleeds-fed,2026-11-02,4,,\n"
+    with pytest.raises(PlanFaults) as refused:
+        previewed(actor, text)
+    (fault,) = refused.value.faults
+    assert str(fault).startswith("line 3, date: 2026-10-02 is locked: The books are closed. Have it opened")
+
+
+def test_within_the_days_of_grace_a_file_adds_and_does_not_change(hold_clock: HoldClock) -> None:
+    document = harbour()
+    document["organization"]["grace_days"] = 5
+    actor = founded(document)
+    hold_clock("2026-11-06T09:00")
+    day = date(2026, 11, 1)
+    lock_days(actor=actor, first_on=day, last_on=day, reason="Settled")
+    assert told(actor, HEAD + "leeds-fed,2026-11-01,2.5,,\nleeds-fed,2026-11-01,1,,\n")[0][2] == 1.0
+    with pytest.raises(PlanFaults, match="is locked"):
+        previewed(actor, HEAD + "leeds-fed,2026-11-01,3,,\n")
+    hold_clock("2026-11-07T09:00")
+    with pytest.raises(PlanFaults, match="is locked"):
+        previewed(actor, HEAD + "leeds-fed,2026-11-01,2.5,,\nleeds-fed,2026-11-01,1,,\n")

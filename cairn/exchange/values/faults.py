@@ -71,6 +71,7 @@ SENTENCES: Mapping[str, str] = {
     "no_such_day": "There is no such day as {text}.",
     "short_year": "“{text}” has a year of two digits. Write all four.",
     "to_come": "{text} is still to come. Values are of what has happened, up to today.",
+    "day_locked": "{day} is locked: {reason}. Have it opened first, or leave the line out.",
     "other_order": "“{text}” is no date in the order {order}.",
     "dates_open": "“{text}” can be {day_first} or {month_first}, and nothing in the file tells which. "
     "Say which comes first, the day or the month.",

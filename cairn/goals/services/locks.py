@@ -78,14 +78,20 @@ def _refuse(acting: Acting, locks: Collection[Lock], written_at: datetime | None
     if not locks:
         return
     settings = settings_on(acting.organization_id, clock.now().date())
-    today, grace = clock.today(settings.timezone), timedelta(days=settings.grace_days)
+    today = clock.today(settings.timezone)
     for lock in locks:
         is_late = written_at is not None and written_at > lock.locked_at
-        if not (is_late and today <= lock.last_on + grace):
-            raise ValidationError(_sentence(lock, today))
+        if not (is_late and is_in_grace(lock, today, settings.grace_days)):
+            raise ValidationError(lock_sentence(lock, today))
 
 
-def _sentence(lock: Lock, today: date) -> str:
+def is_in_grace(lock: Lock, today: date, grace_days: int) -> bool:
+    """Whether what comes late for the locked days is still taken."""
+    return today <= lock.last_on + timedelta(days=grace_days)
+
+
+def lock_sentence(lock: Lock, today: date) -> str:
+    """Which days are locked, why, and who can open them."""
     words = {
         "first": long_day(lock.first_on, current_locale()),
         "last": long_day(lock.last_on, current_locale()),

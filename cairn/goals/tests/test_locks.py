@@ -6,9 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
+from cairn.goals.access import goal_for
 from cairn.goals.access.locks import goal_to_lock, lock_to_lift, may_lock
-from cairn.goals.models import Goal, Lock
-from cairn.goals.queries.locks import is_late, locks_ever_of
+from cairn.goals.models import Cycle, Goal, Lock
+from cairn.goals.queries.locks import LocksOverMany, is_late, locks_ever_of, locks_over_values
+from cairn.goals.services.cycles.closing import Answer, close_cycle, close_goals, reopen_cycle
+from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.goals.services.locks import lift_lock, lock_days
 from cairn.goals.services.progress import complete
 from cairn.kpis.models import Measurement
@@ -133,3 +136,50 @@ def test_each_locks_what_he_answers_for(cast: Cast, plan: SmallPlan) -> None:
         lock_to_lift(cast.actor("eve"), lock.pk)
     with pytest.raises(PermissionDenied):
         lock_to_lift(cast.actor("cleo"), october(cast).pk)
+
+
+def closed_with_its_cycle(cast: Cast, plan: SmallPlan) -> Cycle:
+    """The cycle of October with a goal on the meals, both closed."""
+    max_ = cast.actor("max")
+    first, last = OCTOBER
+    goal = reach(
+        cast.operator, "Meals of October", kpi_id=plan.meals.pk, target=10, start_on=first, end_on=last
+    )
+    cycle = plan_cycle(actor=max_, name="October", kind="monthly", start_on=first, end_on=last)
+    open_cycle(actor=max_, cycle=cycle, drafts=[])
+    cycle = Cycle.objects.get(organization=cast.organization, pk=cycle.pk)
+    close_goals(actor=max_, cycle=cycle, answers=[Answer(goal_for(max_, goal.pk))])
+    return close_cycle(actor=max_, cycle=cycle, open_count=0)
+
+
+def test_the_days_of_a_closed_cycle_are_locked_for_its_goals_until_it_is_opened_again(
+    cast: Cast, plan: SmallPlan
+) -> None:
+    cycle = closed_with_its_cycle(cast, plan)
+    with pytest.raises(ValidationError, match=r"“October” is closed\. Max Mbeki can open it"):
+        record(cast.actor("max"), plan.meals, "2026-10-31", 5)
+    record(cast.actor("max"), plan.york_meals, "2026-10-31", 5)  # judges no goal of that cycle
+    record(cast.actor("max"), plan.meals, "2026-11-01", 5)
+    reopen_cycle(actor=cast.actor("max"), cycle=cycle)
+    record(cast.actor("max"), plan.meals, "2026-10-31", 5)
+
+
+def test_an_open_cycle_is_not_opened_again(cast: Cast, plan: SmallPlan) -> None:
+    cycle = closed_with_its_cycle(cast, plan)
+    reopen_cycle(actor=cast.actor("max"), cycle=cycle)
+    with pytest.raises(ValidationError, match="Somebody was quicker: it is open"):
+        reopen_cycle(actor=cast.actor("max"), cycle=cycle)
+
+
+def test_asked_about_many_the_locks_are_those_of_one_value(cast: Cast, plan: SmallPlan) -> None:
+    closed_with_its_cycle(cast, plan)
+    goal = reach(cast.operator, "Meals of York", kpi_id=plan.york_meals.pk, target=10)
+    lock_days(
+        actor=cast.actor("max"), first_on=date(2026, 9, 1), last_on=date(2026, 9, 2), reason="Old", goal=goal
+    )
+    locks = LocksOverMany(cast.organization.pk)
+    for kpi in (plan.meals, plan.york_meals):
+        for day in (date(2026, 9, 1), date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 1)):
+            one = locks_over_values(cast.organization.pk, [day], [kpi.pk])
+            many = locks.over(kpi.pk, day)
+            assert (many.reason if many else None) == (one[0].reason if one else None), (kpi, day)

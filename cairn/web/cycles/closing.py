@@ -18,7 +18,7 @@ from cairn.goals.models import CarryOver, Cycle, GoalFigure, GoalVersion, State
 from cairn.goals.queries.measures import measures_of
 from cairn.goals.services.current import current_figures
 from cairn.goals.services.cycles.carrying import rest_for
-from cairn.goals.services.cycles.closing import Answer, ClosingRefused, close_cycle, close_goals
+from cairn.goals.services.cycles.closing import Answer, ClosingRefused, close_cycle, close_goals, reopen_cycle
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.web.cycles.goals import goals_of, to_close
@@ -79,6 +79,21 @@ def end(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         toast_fault(request, " ".join(refusal.messages))
     else:
         toast(request, _("%(name)s is closed.") % {"name": cycle.name})
+    return redirect("cycles:cycle", slug, pk)
+
+
+@require_POST
+def reopening(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """Open a closed cycle again, so that its days take values once more."""
+    cycle = cycle_for(request.actor, pk, to_run=True)
+    try:
+        reopen_cycle(actor=request.actor, cycle=cycle)
+    except ValidationError as refusal:
+        toast_fault(request, " ".join(refusal.messages))
+    else:
+        toast(
+            request, _("%(name)s is open again: values of its days can be recorded.") % {"name": cycle.name}
+        )
     return redirect("cycles:cycle", slug, pk)
 
 

@@ -10,4 +10,5 @@ urlpatterns = [
     path("cycles/<int:pk>/opening/", views.opening, name="opening"),
     path("cycles/<int:pk>/closing/", closing.page, name="closing"),
     path("cycles/<int:pk>/end/", closing.end, name="end"),
+    path("cycles/<int:pk>/reopening/", closing.reopening, name="reopening"),
 ]

@@ -89,6 +89,21 @@ def close_cycle(*, actor: Actor, cycle: Cycle, open_count: int) -> Cycle:
     return cycle
 
 
+@transaction.atomic
+def reopen_cycle(*, actor: Actor, cycle: Cycle) -> Cycle:
+    """Open a closed cycle again: its days take values once more. Its goals stay closed; each can be reopened.
+
+    Raises ValidationError where it is not closed.
+    """
+    cycle = Cycle.objects.select_for_update(of=("self",)).get(organization=actor.organization_id, pk=cycle.pk)
+    if cycle.closed_at is None:
+        raise ValidationError(_("Somebody was quicker: it is open. Look at it again."))
+    cycle.closed_at = cycle.closed_by = None
+    cycle.save(update_fields=["closed_at", "closed_by"])
+    record(actor, "cycle.reopened", cycle)
+    return cycle
+
+
 def following(actor: Actor, cycle: Cycle) -> Cycle:
     """The cycle after a cycle, planned now where it was not. Needs a transaction."""
     if after := cycle_after(cycle):
