@@ -30,6 +30,11 @@ def private_kpi(scene: Scene) -> Mapping[str, Any]:
     return {"pk": rows.get(name="Hours of practice").pk}
 
 
+def no_closing(scene: Scene) -> Mapping[str, Any]:
+    """A press of closing that there never was."""
+    return {"pk": scene.cycle.pk, "entry": 999_999}
+
+
 AND_DAN = ("dan", *THE_LINE)
 ADMINISTRATOR = ("max",)
 ALL_BUT_VIEWER = ("dan", "cleo", "finn", "ben", "ada", "max")
@@ -185,6 +190,9 @@ CYCLES: dict[str, list[Row]] = {
     "cycles:closing": [Row(owned(), owned(), pk_of("cycle"))],
     "cycles:end": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
     "cycles:reopening": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
+    "cycles:opening_undoing": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
+    # Nothing of the scene's cycle was closed: there is no press to undo.
+    "cycles:closing_undoing": [Row(no_such(), owned(outcome=Outcome.HIDDEN), no_closing)],
 }
 
 SCORECARDS: dict[str, list[Row]] = {

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from cairn.audit.models import Entry
+from cairn.audit.queries import content_of
 from cairn.calc.periods import periods
 from cairn.calc.plan.model import Settings
 from cairn.goals.models import CarryOver, Cycle, CycleKind, GoalVersion
@@ -65,3 +67,30 @@ def origin_of(organization: int, goal: int) -> CarryOver | None:
     """The goal that this one goes on with, if it was carried over."""
     rows = CarryOver.objects.filter(organization=organization, successor=goal)
     return rows.select_related("goal", "cycle").first()
+
+
+def closings_of(cycle: Cycle) -> list[Entry]:
+    """The presses that closed goals with a cycle and were not undone, the last one first."""
+    entries = _entries_of(cycle).filter(action__in=("cycle.goals_closed", "cycle.closing_undone"))
+    undone: set[int] = set()
+    standing: list[Entry] = []
+    for entry in entries.order_by("-pk"):
+        content = content_of(entry)
+        if content is None:
+            continue
+        if entry.action == "cycle.closing_undone":
+            undone.add(content["after"]["undoes"])
+        elif entry.pk not in undone:
+            standing.append(entry)
+    return standing
+
+
+def last_opening_of(cycle: Cycle) -> Entry | None:
+    """The press that opened a cycle."""
+    return _entries_of(cycle).filter(action="cycle.opened").order_by("-pk").first()
+
+
+def _entries_of(cycle: Cycle) -> QuerySet[Entry]:
+    return Entry.objects.filter(
+        organization=cycle.organization_id, subject_type=Cycle._meta.label_lower, subject_id=str(cycle.pk)
+    )

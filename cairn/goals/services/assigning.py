@@ -8,10 +8,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from cairn.goals.access.owners import Owner, may_set_goals_of
-from cairn.goals.models import Direction, GoalVersion, Purpose, Span
+from cairn.goals.models import Cycle, Direction, GoalVersion, Purpose, Span, State
 from cairn.goals.queries.patterns import Pattern
 from cairn.goals.queries.templates import pattern_title
 from cairn.goals.services.creating_many import create_goals
+from cairn.goals.services.cycles.repeated import refuse_repeated
 from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.measures import Measure, is_alike
 from cairn.kpis.models import Kpi
@@ -35,18 +36,23 @@ class Assignment:
     toward: GoalVersion | None = None
     targets: Targets = field(default_factory=dict)
     families: Mapping[str, Kpi] = field(default_factory=dict)  # by template's code, where it is known already
+    cycle: Cycle | None = None  # to come: they are drafts that are set live when it is opened
 
 
 def assign_goals(*, actor: Actor, assignment: Assignment, submission: str | None = None) -> list[GoalVersion]:
     """Set a goal for every owner from every template, as `create_goals` does; one undo takes all back.
 
-    Raises PermissionDenied where the actor may set no goals for one of them, ValidationError where terms are
-    unsound, and then nothing is changed.
+    Those for a cycle to come are drafts. Raises PermissionDenied where the actor may set no goals for one of
+    them, ValidationError where terms are unsound, and where somebody has the same in that cycle already; then
+    nothing is changed.
     """
     if not all(may_set_goals_of(actor, owner) for owner in assignment.owners):
         raise PermissionDenied
     drafts = drafts_of(actor, assignment)
-    told = {"assigned": [pattern.code for pattern in assignment.patterns]}
+    told: dict[str, Any] = {"assigned": [pattern.code for pattern in assignment.patterns]}
+    if assignment.cycle is not None:
+        refuse_repeated(actor, assignment.cycle, drafts)
+        told["cycle"] = assignment.cycle.pk
     return create_goals(actor=actor, drafts=drafts, submission=submission, told=told)
 
 
@@ -81,6 +87,8 @@ def _draft(
         terms["parent_id"] = assignment.toward.goal_id
     if pattern.is_measured:
         terms["rollup"] = "measured"
+    if assignment.cycle is not None:
+        terms["state"] = State.DRAFT
     return GoalDraft(
         title=pattern_title(pattern, actor.terms, target)[:300],
         terms=terms,

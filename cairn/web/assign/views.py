@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cairn.common.ids import is_id
 from cairn.goals.access import goal_for
 from cairn.goals.access.creations import creation_for
+from cairn.goals.access.cycles import cycle_for
 from cairn.goals.access.templates import may_assign
-from cairn.goals.models import GoalVersion
+from cairn.goals.models import Cycle, GoalVersion
 from cairn.goals.queries.patterns import Pattern
 from cairn.goals.queries.templates import can_be_pattern, pattern_from, patterns_named
 from cairn.goals.services.assigning import Assignment, assign_goals
@@ -33,27 +34,30 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     if not may_assign(actor):
         raise PermissionDenied
     data = request.POST if request.method == "POST" else request.GET
-    goal = _goal(request, data)
+    goal, cycle = _goal(request, data), _cycle(request, data)
     patterns = [pattern_from(goal, actor.today)] if goal else []
     patterns += patterns_named(actor.organization_id, data.getlist("template"))
     if not patterns:
         return render(request, "assign/nothing.html")
     if request.method != "POST":
         initial: dict[str, Any] = {
-            "starts": actor.today,
+            "starts": cycle.start_on if cycle else actor.today,
+            "until": cycle.end_on if cycle else None,
             "toward": (goal.parent_id if goal else data.get("toward")) or "",
         }
         if actor.person and (data.get("units") or "").isdecimal():
             initial["units"] = data.getlist("units")
-        return _render(request, AssignForm(actor=actor, patterns=patterns, initial=initial), goal)
+        return _render(
+            request, AssignForm(actor=actor, patterns=patterns, initial=initial), goal, cycle=cycle
+        )
     form = AssignForm(data, actor=actor, patterns=patterns)
-    assignment = _asked(form, data, goal) if form.is_valid() else None
+    assignment = _asked(form, data, goal, cycle) if form.is_valid() else None
     if request.htmx and "preview" in data:
-        return _render(request, form, goal, assignment, template="assign/preview.html")
+        return _render(request, form, goal, assignment, cycle=cycle, template="assign/preview.html")
     if "save" in data and assignment is not None and (versions := _set(request, form, assignment)):
-        return _saved(request, versions)
+        return _saved(request, versions, cycle)
     is_refused = bool(form.errors) and "preview" not in data
-    return _render(request, form, goal, assignment, status=422 if is_refused else 200)
+    return _render(request, form, goal, assignment, cycle=cycle, status=422 if is_refused else 200)
 
 
 @require_POST
@@ -79,7 +83,16 @@ def _goal(request: ActorRequest, data: QueryDict) -> GoalVersion | None:
     return version if can_be_pattern(version) else None
 
 
-def _asked(form: AssignForm, data: QueryDict, goal: GoalVersion | None) -> Assignment:
+def _cycle(request: ActorRequest, data: QueryDict) -> Cycle | None:
+    """The cycle to come that they are drafted for; null where they are set at once."""
+    text = data.get("cycle") or ""
+    if not is_id(text):
+        return None
+    cycle = cycle_for(request.actor, int(text), to_run=True)
+    return cycle if cycle.opened_at is None else None
+
+
+def _asked(form: AssignForm, data: QueryDict, goal: GoalVersion | None, cycle: Cycle | None) -> Assignment:
     owners = form.owners(data.getlist("without"))
     families = {f"goal:{goal.goal_id}": goal.kpi.measure} if goal and goal.kpi else {}
     return Assignment(
@@ -90,6 +103,7 @@ def _asked(form: AssignForm, data: QueryDict, goal: GoalVersion | None) -> Assig
         toward=form.toward_version,
         targets=form.targets(owners),
         families=families,
+        cycle=cycle,
     )
 
 
@@ -112,15 +126,20 @@ def _set(request: ActorRequest, form: AssignForm, assignment: Assignment) -> lis
     return []
 
 
-def _saved(request: ActorRequest, versions: list[GoalVersion]) -> HttpResponse:
+def _saved(request: ActorRequest, versions: list[GoalVersion], cycle: Cycle | None) -> HttpResponse:
     actor, slug = request.actor, request.actor.organization.slug
     words = {"count": len(versions), "goal": actor.terms["goal"], "goals": actor.terms["goals"]}
+    said = (
+        ngettext("%(count)s %(goal)s drafted.", "%(count)s %(goals)s drafted.", len(versions))
+        if cycle
+        else ngettext("%(count)s %(goal)s set.", "%(count)s %(goals)s set.", len(versions))
+    )
     toast(
         request,
-        ngettext("%(count)s %(goal)s set.", "%(count)s %(goals)s set.", len(versions)) % words,
+        said % words,
         undo_url=reverse("assign:undoing", args=[slug, created_entry(actor, versions).pk]),
     )
-    return redirect("goals:list", slug=slug)
+    return redirect("cycles:cycle", slug, cycle.pk) if cycle else redirect("goals:list", slug=slug)
 
 
 def _render(
@@ -129,10 +148,11 @@ def _render(
     goal: GoalVersion | None,
     assignment: Assignment | None = None,
     *,
+    cycle: Cycle | None = None,
     template: str = "assign/page.html",
     status: int = 200,
 ) -> HttpResponse:
     patterns: list[Pattern] = [pattern for pattern in form.patterns if not pattern.code.startswith("goal:")]
     preview = preview_of(request.actor, assignment, request.POST.getlist("without")) if assignment else None
-    shown = {"form": form, "goal": goal, "patterns": patterns, "preview": preview}
+    shown = {"form": form, "goal": goal, "patterns": patterns, "preview": preview, "cycle": cycle}
     return render(request, template, shown, status=status)

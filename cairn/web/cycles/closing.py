@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +16,7 @@ from cairn.common.locales import current_locale
 from cairn.common.numbers import NumberNotUnderstood, amount_rounded, parse_number, percent
 from cairn.goals.access.cycles import cycle_for
 from cairn.goals.models import CarryOver, Cycle, GoalFigure, GoalVersion, State
+from cairn.goals.queries.cycles import closings_of
 from cairn.goals.queries.measures import measures_of
 from cairn.goals.services.current import current_figures
 from cairn.goals.services.cycles.carrying import rest_for
@@ -111,7 +113,12 @@ def _close(request: ActorRequest, cycle: Cycle, ticked: Sequence[Line]) -> bool:
         return False
     going_on = sum(row.successor_id is not None for row in carried)
     said = ngettext("Closed: %(count)s.", "Closed: %(count)s.", len(answers)) % {"count": len(answers)}
-    toast(request, f"{said} {_('Drafted for the next one: %(count)s.') % {'count': going_on}}")
+    last = closings_of(cycle)[0]
+    toast(
+        request,
+        f"{said} {_('Drafted for the next one: %(count)s.') % {'count': going_on}}",
+        undo_url=reverse("cycles:closing_undoing", args=[request.actor.organization.slug, cycle.pk, last.pk]),
+    )
     return True
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cairn.web.cycles import closing, views
+from cairn.web.cycles import closing, undoing, views
 
 app_name = "cycles"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("cycles/<int:pk>/closing/", closing.page, name="closing"),
     path("cycles/<int:pk>/end/", closing.end, name="end"),
     path("cycles/<int:pk>/reopening/", closing.reopening, name="reopening"),
+    path("cycles/<int:pk>/opening/undoing/", undoing.opening, name="opening_undoing"),
+    path("cycles/<int:pk>/closing/<int:entry>/undoing/", undoing.closing, name="closing_undoing"),
 ]

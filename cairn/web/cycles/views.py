@@ -14,6 +14,7 @@ from cairn.org.access import Actor, Right
 from cairn.web.cycles.forms import CycleForm
 from cairn.web.cycles.goals import MOST_AT_ONCE, STANDING, drafts_of, goals_of, to_close
 from cairn.web.cycles.shown import grouped, offers, scorecards_of
+from cairn.web.cycles.undoing import closing_to_undo
 from cairn.web.goal_rows import goal_rows
 from cairn.web.rows import RowGroup
 from cairn.web.shell.requests import ActorRequest, posted
@@ -72,6 +73,7 @@ def cycle(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         "can_run": may_run_cycles(actor, found.unit_id),
         "open_count": len(to_close(actor, found)) if found.opened_at and not found.closed_at else 0,
         "scorecards": scorecards_of(actor, found),
+        "closing_to_undo": closing_to_undo(actor, found),
         "goals_url": f"{reverse('goals:list', args=[slug])}",
     }
     return render(request, "cycles/cycle.html", context)
@@ -87,7 +89,11 @@ def opening(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         toast_fault(request, " ".join(refusal.messages))
     else:
         words = {"name": found.name, "count": opened.count, "goals": request.actor.terms["goals"]}
-        toast(request, _("%(name)s is open; %(goals)s set live or proposed: %(count)s.") % words)
+        toast(
+            request,
+            _("%(name)s is open; %(goals)s set live or proposed: %(count)s.") % words,
+            undo_url=reverse("cycles:opening_undoing", args=[slug, pk]),
+        )
         for sentence in opened.refused[:5]:
             toast_fault(request, sentence)
     return redirect("cycles:cycle", slug, pk)

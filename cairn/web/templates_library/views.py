@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cairn.common.ids import is_id
 from cairn.goals.access import goal_for
+from cairn.goals.access.cycles import cycle_for
 from cairn.goals.access.templates import may_assign, template_for
 from cairn.goals.models import Area, GoalTemplate
 from cairn.goals.queries.patterns import Pattern
@@ -57,7 +58,9 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
         (value, label, [each for each in shown if each.pattern.area == value])
         for value, label in Area.choices
     ]
+    cycle_id = request.GET.get("cycle", "")
     context = {
+        "cycle": cycle_for(actor, int(cycle_id), to_run=True) if is_id(cycle_id) else None,
         "groups": [group for group in groups if group[2]],
         "areas": Area.choices,
         "area": area,

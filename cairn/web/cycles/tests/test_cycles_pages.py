@@ -1,5 +1,6 @@
 """Cycles in the browser's hands: planned from the calendar, opened, closed goal by goal, and carried over."""
 
+import re
 from datetime import date
 
 import pytest
@@ -198,3 +199,63 @@ def test_the_closing_of_many_asks_the_database_a_bounded_number_of_times(
     text(max_, path(cast, f"{quarter.pk}/closing/"))  # figures of today are there from now on
     with django_assert_max_num_queries(30):
         text(max_, path(cast, f"{quarter.pk}/closing/"))
+
+
+def test_a_press_of_closing_is_undone_by_who_pressed_it(
+    cast: Cast, quarter: Cycle, signed_in: SignIn
+) -> None:
+    pk, dan = ending(cast).goal_id, signed_in("dan")
+    said = dan.post(
+        path(cast, f"{quarter.pk}/closing/"), {"goals": [str(pk)], f"how-{pk}": "whole"}, follow=True
+    ).content.decode()
+    (undo,) = set(re.findall(r"/closing/(\d+)/undoing/", said))
+    address = path(cast, f"{quarter.pk}/closing/{undo}/undoing/")
+    assert "Undo the last closing" not in text(signed_in("cleo"), path(cast, f"{quarter.pk}/"))
+    assert signed_in("cleo").post(address).status_code == 403
+    assert signed_in("eve").post(address).status_code == 404
+    assert signed_in("max").post(path(cast, f"{quarter.pk}/closing/99999/undoing/")).status_code == 404
+    assert "Open again: 1." in dan.post(address, follow=True).content.decode()
+    assert "This was undone already." in dan.post(address, follow=True).content.decode()
+
+
+def test_an_opening_is_undone_and_a_closed_cycle_opened_again(
+    cast: Cast, quarter: Cycle, signed_in: SignIn
+) -> None:
+    max_ = signed_in("max")
+    max_.post(path(cast, f"{quarter.pk}/end/"))
+    page = text(max_, path(cast, f"{quarter.pk}/"))
+    assert "Open it again" in page
+    assert "Its days are locked" in page
+    assert "is open again" in max_.post(path(cast, f"{quarter.pk}/reopening/"), follow=True).content.decode()
+    assert "it is open" in max_.post(path(cast, f"{quarter.pk}/reopening/"), follow=True).content.decode()
+    undoing = path(cast, f"{quarter.pk}/opening/undoing/")
+    assert "is planned again" in max_.post(undoing, follow=True).content.decode()
+    assert "it is not open" in max_.post(undoing, follow=True).content.decode()
+
+
+def test_templates_are_drafted_for_a_cycle_to_come_once_for_each(
+    cast: Cast, quarter: Cycle, signed_in: SignIn
+) -> None:
+    after = plan_cycle(
+        actor=cast.operator, name="Q1", kind="quarterly", start_on=date(2027, 1, 1), end_on=date(2027, 3, 31)
+    )
+    max_ = signed_in("max")
+    assert f"/templates/?cycle={after.pk}" in text(max_, path(cast, f"{after.pk}/"))
+    library = text(max_, f"/o/{cast.slug}/templates/?cycle={after.pk}")
+    assert "drafted for Q1" in library
+    asked = {
+        "template": ["ready:sales-calls"], "cycle": str(after.pk), "units": [str(cast.units["leeds"].pk)],
+        "whom": "people", "rule": "same", "starts": "2027-01-01", "until": "2027-03-31", "save": "1",
+    }  # fmt: skip
+    shown = text(max_, f"/o/{cast.slug}/assign/?template=ready:sales-calls&cycle={after.pk}")
+    assert "They are drafts for Q1" in shown
+    page = max_.post(f"/o/{cast.slug}/assign/", asked, follow=True).content.decode()
+    assert "Drafted for it" in page
+    rows = GoalVersion.objects.known(cast.organization.pk).filter(start_on=after.start_on)
+    assert {row.state for row in rows} == {State.DRAFT}
+    again = max_.post(f"/o/{cast.slug}/assign/", asked)
+    assert again.status_code == 422
+    assert "in Q1 already" in again.content.decode()
+    assert signed_in("cleo").get(f"/o/{cast.slug}/templates/?cycle={after.pk}").status_code == 403
+    max_.post(path(cast, f"{after.pk}/opening/"))
+    assert {row.state for row in rows.filter(superseded_at=None)} == {State.ACTIVE}
