@@ -34,7 +34,7 @@ class FiguresForm(VersionedForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         limit = self.fields["most_open_goals"]
-        limit.label = _("Open %(goals)s of one person, at most") % actor.terms
+        limit.label = _("Open %(goals)s of one %(person)s, at most") % actor.terms
         limit.help_text = _("Who carries more is warned of, and nothing is refused. Empty: no limit. "
                             "Holds at once and changes no figure.")  # fmt: skip
 
