@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
-from cairn.goals.models import GoalFigure, GoalVersion
+from cairn.goals.models import GoalFigure, GoalVersion, Purpose
 from cairn.goals.queries.contributions import OwnPart
 from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.workings import completions_of
@@ -87,6 +87,7 @@ def goal_row(
         share_ratio=share,
         due_on=version.end_on,
         is_private=version.goal.is_private,
+        is_for_growth=version.goal.purpose == Purpose.DEVELOPMENT,
     )
     return replace(row, **owner_parts(actor, version))
 

@@ -34,6 +34,7 @@ class GoalRow:
     share_of_largest: float | None = None
     due_on: date | None = None
     is_private: bool = False
+    is_for_growth: bool = False
     level: int = 1
     has_children: bool = False
     is_open: bool = False

@@ -1,16 +1,18 @@
 """A change that was asked for, side by side: what stands, what is wanted, and where they parted meanwhile."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
 from cairn.goals.models import ApprovalRequest, GoalVersion
 from cairn.goals.services.terms import read_terms, terms_of
 from cairn.org.access import Actor
-from cairn.web.edit_goal.conflicts import fields_of, groups_of, in_words, label_of
+from cairn.web.edit_goal.conflicts import fields_of, group_of, groups_of, in_words, label_of
+from cairn.web.new_goal.titles import every
 
 Terms = Mapping[str, Any]
+JUDGED = group_of("target")
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class TermSide:
     now: str
     wanted: str
     was: str = ""
+    of_what: str = ""  # the unit and the rhythm of an amount, where the change leaves them as they are
 
 
 def sides_of(actor: Actor, request: ApprovalRequest, live: GoalVersion) -> list[TermSide]:
@@ -31,7 +34,17 @@ def sides_of(actor: Actor, request: ApprovalRequest, live: GoalVersion) -> list[
     asked_of = read_terms(request.seen)
     asked_for = asked_of | read_terms(request.wanted)
     seen, now, wanted = _with_steps_that_differ(asked_of, terms_of(live), asked_for)
-    return [_side(actor, group, seen, now, wanted) for group in groups_of(request.wanted)]
+    sides = {group: _side(actor, group, seen, now, wanted) for group in groups_of(request.wanted)}
+    if JUDGED in sides:
+        sides[JUDGED] = replace(sides[JUDGED], of_what=_of_what(live, request.wanted))
+    return list(sides.values())
+
+
+def _of_what(live: GoalVersion, changes: Collection[str]) -> str:
+    """What an amount is counted in, and how often it is asked for: "people, every day"."""
+    unit = live.kpi.measure.unit if live.kpi and "kpi_id" not in changes else ""
+    rhythm = every(live.cadence) if live.cadence and "cadence" not in changes else ""
+    return ", ".join(word for word in (unit, rhythm) if word)
 
 
 def _side(

@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Coalesce, Lower
 
-from cairn.goals.models import GoalFigure, GoalTag, GoalVersion, State
+from cairn.goals.models import GoalFigure, GoalTag, GoalVersion, Priority, State
 from cairn.org.queries.owners import owned_in
 
 SILENT = "silent"
@@ -131,7 +131,7 @@ def of_units(rows: Listed, organization: int, units: Collection[int | None]) -> 
 
 
 def ordered(rows: Listed, sort: str, group: str) -> Listed:
-    """By group ("unit", "owner" or none), then by due day, title, status, progress or owner."""
+    """By group ("unit", "owner" or none), then by due day, title, status, progress, owner or priority."""
     groups = {
         "unit": [NAME_OF_UNIT.asc(nulls_last=True), UNIT_OF_OWNER.asc(nulls_last=True)],
         "owner": [NAME_OF_OWNER.asc(nulls_last=True), F("owner_person_id").asc(nulls_last=True)],
@@ -149,12 +149,18 @@ def _sortings() -> dict[str, list[Combinable | OrderBy]]:
         "status": [F("place_of_status").asc(nulls_last=True), F("end_on")],
         "progress": [F("progress").asc(nulls_last=True), F("end_on")],
         "owner": [NAME_OF_OWNER.asc(nulls_last=True), F("end_on")],
+        "priority": [_critical_first(), F("end_on")],
     }
 
 
 def _worst_first(field: str) -> Case:
     places = [When(**{field: status}, then=Value(place)) for place, status in enumerate(WORST_FIRST)]
     return Case(*places, default=Value(len(WORST_FIRST)), output_field=IntegerField())
+
+
+def _critical_first() -> Case:
+    places = [When(goal__priority=priority, then=Value(place)) for place, priority in enumerate(Priority)]
+    return Case(*places, default=Value(len(Priority)), output_field=IntegerField())
 
 
 def tags_in_use(organization: int, most: int) -> list[str]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cairn.goals.access import Can, allowed
 from cairn.goals.access.owners import Owner
-from cairn.goals.models import ApprovalRequest, Goal, GoalVersion, Rollup
+from cairn.goals.models import ApprovalRequest, Goal, GoalVersion, Purpose, Rollup
 from cairn.goals.queries.family import family_of
 from cairn.goals.services.approving.changing import request_change
 from cairn.goals.services.creation import create_goal, created_with
@@ -23,6 +24,8 @@ from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 
 _OF_LIKENESS = ("parent_id", "kpi_id", "factor")
+_OF_FAMILY = ("is_private", "purpose")
+"""What is no term of a goal, yet its family cares."""
 
 
 class _PressedTwice(Exception):
@@ -103,7 +106,7 @@ def change_goal(
     is_touched = any(wanted.get(name) != seen.get(name) for name in _OF_LIKENESS)
     with _refused_with(_unlike(actor, wanted, goal.pk) if is_touched else ""):
         version = edit_goal(actor=actor, goal=goal, seen=seen, wanted=wanted, **how)
-    if wanted.get("is_private") != seen.get("is_private"):  # who reads it is no term, yet its family cares
+    if _differs(seen, wanted, *_OF_FAMILY):
         check_terms(version)
     return version
 
@@ -134,7 +137,9 @@ def ask_to_change_goal(
         called = {name: seen[name] for name in NATURE if name in seen}
         check_supports(goal, beside.get("supports") or ())
         calling = {name: wanted[name] for name in called if name in wanted}
-        edit_goal(actor=actor, goal=goal, seen=called, wanted=calling, **beside)
+        version = edit_goal(actor=actor, goal=goal, seen=called, wanted=calling, **beside)
+        if _differs(called, calling, "purpose"):
+            _refuse_growth_below(version)
     kpi = wanted.get("kpi_id") or measured_by(actor, wanted, owner, measure, is_new_measure, goal.pk)
     wanted = {**wanted, "kpi_id": kpi}
     is_touched = any(wanted.get(name) != seen.get(name) for name in _OF_LIKENESS)
@@ -142,6 +147,20 @@ def ask_to_change_goal(
         return request_change(
             actor=actor, goal=goal, seen=seen, wanted=wanted, reason=reason, effective_on=effective_on
         )
+
+
+def _refuse_growth_below(version: GoalVersion) -> None:
+    """What was asked for takes it out only once it is approved: until then it still counts above."""
+    if version.goal.purpose == Purpose.DEVELOPMENT and version.parent_id is not None:
+        sentence = _(
+            "It stays a part of what is above it until somebody approves that it is not. Ask for that first, "
+            "and say that it is for one’s own growth once that holds."
+        )
+        raise ValidationError({"purpose": [sentence]})
+
+
+def _differs(seen: Mapping[str, Any], wanted: Mapping[str, Any], *names: str) -> bool:
+    return any(wanted.get(name) != seen.get(name) for name in names)
 
 
 def _may_edit(actor: Actor, goal: Goal) -> bool:

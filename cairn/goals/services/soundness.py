@@ -13,7 +13,7 @@ from cairn.calc.plan import model as calc
 from cairn.calc.plan.faults import Fault
 from cairn.calc.plan.goal_checks import goal_faults
 from cairn.calc.plan.tree_checks import double_counts, parent_loops, refused_children
-from cairn.goals.models import Goal, GoalSupport, GoalVersion, Rollup
+from cairn.goals.models import Goal, GoalSupport, GoalVersion, Purpose, Rollup
 from cairn.goals.queries.calc_objects import calc_goal, calc_kpi
 from cairn.goals.queries.tree import paths_up
 from cairn.goals.services.refusals import refusal, refused_field
@@ -31,7 +31,7 @@ def check_terms(version: GoalVersion) -> None:
     refused: dict[str, list[str]] = {}
     for fault in faults:
         refused.setdefault(refused_field(fault), []).append(refusal(fault, around.title_of))
-    for field, sentence in _privacy_faults(version, around):
+    for field, sentence in [*_privacy_faults(version, around), *_growth_faults(version, around)]:
         refused.setdefault(field, []).append(sentence)
     if refused:
         raise ValidationError(refused)
@@ -137,6 +137,21 @@ def _privacy_faults(version: GoalVersion, around: _Around) -> Iterator[tuple[str
                 )
                 % {"child": child.goal.title},
             )
+
+
+def _growth_faults(version: GoalVersion, around: _Around) -> Iterator[tuple[str, str]]:
+    """What is for somebody's own growth leads to no vision, so it is a part of nothing (measures.md)."""
+    parent = around.versions.get(version.parent_id or 0)
+    if parent is not None and version.goal.purpose == Purpose.DEVELOPMENT:
+        yield "parent_id", growth_beside(parent)
+
+
+def growth_beside(parent: GoalVersion) -> str:
+    """Why a goal for somebody's own growth cannot stand below another, in a sentence."""
+    return _(
+        "What is for one’s own growth leads to nothing above it, and this would be a part of “%(parent)s”. "
+        "Choose nothing above it, or let it not be for one’s own growth."
+    ) % {"parent": parent.goal.title}
 
 
 def private_beside(parent: GoalVersion) -> str:

@@ -18,6 +18,12 @@ class Organization(models.Model):
     slug = models.SlugField(_("address"), max_length=64, unique=True)
     name = models.CharField(_("name"), max_length=200)
     founded_at = models.DateTimeField()
+    most_open_goals = models.PositiveSmallIntegerField(
+        _("open goals of one person"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -96,6 +96,27 @@ def rename_organization(*, actor: Actor, name: str) -> Organization:
 
 
 @transaction.atomic
+def limit_open_goals(*, actor: Actor, most: int | None) -> Organization:
+    """Say how many open goals one person should carry at once; None for no limit. It warns, and refuses none.
+
+    Raises ValidationError where it is not from 1 to 1,000.
+    """
+    organization = Organization.objects.get(pk=actor.organization_id)
+    before = organization.most_open_goals
+    organization.most_open_goals = most
+    organization.full_clean()
+    organization.save(update_fields=["most_open_goals"])
+    record(
+        actor,
+        "organization.open_goals_limited",
+        organization,
+        before={"most_open_goals": before},
+        after={"most_open_goals": most},
+    )
+    return organization
+
+
+@transaction.atomic
 def set_terms(*, actor: Actor, words: Mapping[str, tuple[str, str]]) -> None:
     """Set the organization's own words, noun by noun: (one, many); empty words bring back the usual ones."""
     language = (get_language() or "en").split("-")[0]

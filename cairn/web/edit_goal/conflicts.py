@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from cairn.common.dates import day
 from cairn.common.locales import UNKNOWN, current_locale
 from cairn.common.numbers import exact
-from cairn.goals.models import Direction, Goal, Priority, Rollup
+from cairn.goals.models import Direction, Goal, Priority, Purpose, Rollup
 from cairn.kpis.models import Cadence, Kpi
 from cairn.org.access import Actor
 from cairn.org.models import Person, Unit
@@ -29,6 +29,7 @@ _LABELS: Mapping[str, str | Promise] = {
     "title": gettext_lazy("Name"),
     "description": gettext_lazy("Description"),
     "priority": gettext_lazy("Priority"),
+    "purpose": gettext_lazy("Purpose"),
     "is_private": gettext_lazy("Private"),
     "parent_id": gettext_lazy("Toward"),
     "owner": gettext_lazy("Whose"),
@@ -126,6 +127,7 @@ def _written(actor: Actor, name: str, value: Any) -> str:
     }
     words: dict[str, Any] = {
         "priority": Priority,
+        "purpose": Purpose,
         "direction": Direction,
         "rollup": Rollup,
         "cadence": Cadence,

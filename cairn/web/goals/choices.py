@@ -23,6 +23,7 @@ SORT_WORDS: dict[str, str | Promise] = {
     "status": gettext_lazy("status"),
     "progress": gettext_lazy("progress"),
     "owner": gettext_lazy("owner"),
+    "priority": gettext_lazy("priority"),
 }
 
 

@@ -14,7 +14,7 @@ from cairn.org.models import Person, Unit
 from cairn.web.shell.period import Period
 
 MINE = "mine"
-SORTS = ("due", "title", "status", "progress", "owner")
+SORTS = ("due", "title", "status", "progress", "owner", "priority")
 GROUPS = ("unit", "owner", "none")
 NAMES = ("unit", "owner", "status", "priority", "tag", "parent", "q")
 """The parameters that narrow the list, in the order in which they are told."""

@@ -14,8 +14,9 @@ from cairn.goals.queries.family import family_of
 from cairn.goals.services.measures import found_kpi, shared_measure
 from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
+from cairn.web.load import load_with_another
 from cairn.web.new_goal.choices import kpi_label
-from cairn.web.new_goal.forms import GoalForm
+from cairn.web.new_goal.forms import GoalForm, current_owner
 from cairn.web.new_goal.kinds import ROWS, Kind
 from cairn.web.new_goal.preview import in_words, sketch
 from cairn.web.new_goal.rows import typed_rows
@@ -32,6 +33,7 @@ class Preview:
     effect: str = ""
     offers_sum: bool = False
     records: str = ""
+    load: str = ""  # a warning where its owner carries much already
 
 
 def is_a_look(data: QueryDict) -> bool:
@@ -96,7 +98,15 @@ def preview(form: GoalForm, terms: Mapping[str, Any] | None = None) -> Preview |
         effect=effect.text if effect else _("It counts toward nothing yet."),
         offers_sum=bool(effect and effect.offers_sum),
         records=_records(actor, said, kpi, kin, own),
+        load=load_with_another(actor, cleaned["owner"].person) if is_one_more(form) else "",
     )
+
+
+def is_one_more(form: GoalForm) -> bool:
+    """Whether the form asks for a goal that its owner does not carry yet, and that counts as carried."""
+    cleaned, now = form.cleaned_data, current_owner(form.version)
+    is_same_owner = now is not None and now.code == cleaned["owner"].code
+    return not (is_same_owner or cleaned["for_growth"] or cleaned["is_private"])
 
 
 def _records(actor: Actor, said: Said, kpi: Kpi | None, kin: Kpi | None, own: int | None) -> str:

@@ -65,6 +65,7 @@ class GoalFields(forms.Form):
         help_text=gettext_lazy("Turns it into what a sum above counts."),
     )
     priority = forms.ChoiceField(label=gettext_lazy("Priority"), choices=Priority.choices, required=False)
+    for_growth = forms.BooleanField(label=gettext_lazy("For one’s own growth"), required=False)
     tags = forms.CharField(
         label=gettext_lazy("Tags"), max_length=400, required=False,
         help_text=gettext_lazy("Words to find it by, with commas between."),

@@ -14,6 +14,7 @@ from cairn.common.fields import DayField
 from cairn.common.ids import is_id
 from cairn.goals.access.owners import Owner, owner_for
 from cairn.goals.models import Direction, Goal, GoalVersion, Rollup
+from cairn.goals.services.soundness import growth_beside
 from cairn.kpis.models import Cadence, Kpi
 from cairn.org.access import Actor
 from cairn.web.new_goal import choices
@@ -37,7 +38,7 @@ from cairn.web.new_goal.titles import every
 FOUND_OR_MADE, NEW = "", "new"
 _IN_MORE = frozenset(
     {"title", "starts", "direction", "aggregation", "measured_every", "measured_by", "weight", "factor",
-     "priority", "tags", "supports", "is_private", "description"}
+     "priority", "for_growth", "tags", "supports", "is_private", "description"}
 )  # fmt: skip
 
 
@@ -215,6 +216,8 @@ class GoalForm(GoalFields):
         cleaned["starts"] = cleaned.get("starts") or self.actor.today
         if self.kind == Kind.PARTS:
             self._need_target(cleaned)
+        if cleaned.get("for_growth") and cleaned.get("toward"):
+            self.add_error("toward", growth_beside(cleaned["toward"]))
         if "steps" in self.rows and not cleaned.get("cadence") and typed_rows("steps", self.data):
             self.add_error("cadence", _("It grows in steps, so say how often: every day, for example."))
         return cleaned

@@ -35,8 +35,8 @@ VALUE_ROLLUPS = frozenset({Rollup.MEAN, Rollup.MAX, Rollup.MIN})
 TARGETED_ROLLUPS = VALUE_ROLLUPS | {Rollup.SUM}
 
 _ALWAYS = frozenset(
-    {"what", "until", "owner", "toward", "starts", "description", "priority", "tags", "supports",
-     "is_private", "weight", "factor"}
+    {"what", "until", "owner", "toward", "starts", "description", "priority", "for_growth", "tags",
+     "supports", "is_private", "weight", "factor"}
 )  # fmt: skip
 _MEASURE = frozenset({"unit", "measured_by", "measured_every"})
 FIELDS: dict[str, frozenset[str]] = {

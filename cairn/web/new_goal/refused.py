@@ -15,6 +15,7 @@ _FIELDS = {
     "steps": "amount",
     "milestones": "what",
     "curve": "baseline",
+    "purpose": "for_growth",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cairn.goals.models import Direction, Goal, GoalVersion, Rollup
+from cairn.goals.models import Direction, Goal, GoalVersion, Purpose, Rollup
 from cairn.goals.services.measures import Measure
 from cairn.kpis.models import Aggregation, Better, Kpi
 from cairn.web.new_goal.forms import NEW, GoalForm
@@ -43,6 +43,7 @@ def said_by(form: GoalForm) -> Said:
         nature={
             "description": cleaned["description"],
             "priority": cleaned["priority"] or "normal",
+            "purpose": (Purpose.DEVELOPMENT if cleaned["for_growth"] else Purpose.VISION).value,
             "is_private": cleaned["is_private"],
         },
         terms=terms,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cairn.goals.models import GoalVersion, Rollup
+from cairn.goals.models import GoalVersion, Purpose, Rollup
 from cairn.web.new_goal.forms import current_owner
 from cairn.web.new_goal.kinds import kind_of
 from cairn.web.new_goal.titles import verb_in
@@ -28,6 +28,7 @@ def initial_of(version: GoalVersion, tags: list[str], supports: list[int], today
         "direction": version.direction,
         "measured_by": str(version.kpi_id or ""), "weight": version.weight, "factor": version.factor,
         "priority": version.goal.priority, "tags": ", ".join(tags), "supports": [str(pk) for pk in supports],
+        "for_growth": version.goal.purpose == Purpose.DEVELOPMENT,
         "is_private": version.goal.is_private, "description": version.goal.description,
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ from cairn.org.queries.deputies import deputies_of
 from cairn.web.contribution import Contribution, contribution_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.habit import Habit, habit_of
+from cairn.web.load import load_warnings
 from cairn.web.rows import RowGroup
 
 MOST_GOALS, MOST_REPORTS = 50, 12
@@ -42,6 +43,7 @@ class PersonPage:
     may_view_as: bool
     may_see_scorecard: bool
     list_url: str
+    warnings: Sequence[str]
 
     @property
     def more_reports(self) -> int:
@@ -72,6 +74,7 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         deputies=list(deputies_of(person, actor.today)),
         may_view_as=may_view_as(actor, person),
         may_see_scorecard=may_see_scorecard(actor, Subject(person=person)),
+        warnings=load_warnings(actor, person),
         may_name_deputy=person.left_on is None and may_name_deputy(actor, person),
     )
 

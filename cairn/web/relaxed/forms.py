@@ -34,6 +34,11 @@ class RelaxedForm(forms.Form):
             day: Any = self.fields[name]
             day.today, day.past = actor.today, True
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is filtered by."""
+        return any(self.data.get(name) for name in self.fields)
+
     def sought(self) -> RelaxedSought:
         """What to look for; of a form with faults, everything."""
         if not self.is_valid():

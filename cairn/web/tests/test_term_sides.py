@@ -1,4 +1,4 @@
-"""A change side by side: of many steps those alone that it touches."""
+"""A change side by side: of many steps those alone that it touches, and what an amount counts."""
 
 from datetime import date
 from typing import Any
@@ -42,3 +42,19 @@ def test_steps_that_stay_are_left_out(
     )
     (side,) = sides_of(cast.actor("ben"), request, live)
     assert (side.now, side.wanted, side.was) == (now, then, "")
+
+
+@pytest.mark.parametrize(
+    ("change", "of_what"),
+    [({"steps": STEPS[:2]}, "people, every day"), ({"cadence": "weekly"}, "people"), ({"weight": 2.0}, "")],
+)
+def test_an_amount_says_its_unit_and_its_rhythm_where_these_stay(
+    cast: Cast, goal: GoalVersion, change: dict[str, Any], of_what: str
+) -> None:
+    live = in_force(goal)
+    seen = terms_of(live)
+    request = request_change(
+        actor=cast.actor("cleo"), goal=live.goal, seen=seen, wanted=seen | change, reason="So"
+    )
+    (side,) = sides_of(cast.actor("ben"), request, live)
+    assert side.of_what == of_what

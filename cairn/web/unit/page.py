@@ -8,6 +8,7 @@ from django.urls import reverse
 from cairn.goals.access import visible_versions
 from cairn.goals.access.scorecards import may_see_scorecard
 from cairn.goals.models import State
+from cairn.goals.queries.load import overloaded
 from cairn.goals.queries.scoring import Subject
 from cairn.org.access import Actor, Right, reaches_all_below, units_at_and_below
 from cairn.org.models import Person, Unit
@@ -19,7 +20,7 @@ from cairn.web.habit import Habit, habit_of
 from cairn.web.policy.words import Settled, settled_for
 from cairn.web.rows import RowGroup
 
-MOST_GOALS, MOST_PEOPLE = 50, 24
+MOST_GOALS, MOST_PEOPLE, MOST_OVERLOADED = 50, 24, 8
 MOST_COUNTED = 1_000
 """Goals of a unit and all below it that its part in the vision is reckoned from; of more it is not shown."""
 
@@ -44,6 +45,7 @@ class UnitPage:
     may_see_scorecard: bool
     approval: Settled
     list_url: str
+    overloaded: Sequence[tuple[Person, int]]
 
     @property
     def more_people(self) -> int:
@@ -79,7 +81,16 @@ def unit_page(actor: Actor, unit: Unit) -> UnitPage:
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, unit.pk),
         may_see_scorecard=may_see_scorecard(actor, Subject(unit=unit)),
         approval=settled_for(actor, unit),
+        overloaded=_overloaded(actor, unit),
     )
+
+
+def _overloaded(actor: Actor, unit: Unit) -> list[tuple[Person, int]]:
+    """Who carries more open goals than is meant, for whoever sets goals here."""
+    most = actor.organization.most_open_goals
+    if most is None or not actor.has_over(Right.MANAGE_GOALS, unit.pk):
+        return []
+    return overloaded(actor.organization_id, actor.today, unit.pk, most, MOST_OVERLOADED)
 
 
 def _above(actor: Actor, unit: Unit) -> list[Unit]:

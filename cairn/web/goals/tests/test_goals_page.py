@@ -104,6 +104,7 @@ def test_cancelled_goals_are_found_by_their_state(harbour: Harbour, signed_in: S
         ("owner", ["sea", "money", "leeds", "york", "north", "vision"]),
         ("progress", ["money", "vision", "sea"]),  # the others are alike
         ("title", ["leeds", "york", "money"]),
+        ("priority", ["sea", "north", "leeds", "york", "money", "vision"]),
     ],
 )
 def test_the_list_is_ordered_as_its_address_says(

@@ -153,3 +153,14 @@ def test_a_page_asks_as_little_of_many_changes_as_of_few(
     client = signed_in("vic")
     with django_assert_max_num_queries(20):  # type: ignore[attr-defined]
         listed(client, cast)
+
+
+def test_an_empty_page_says_what_it_is_for_and_how_to_see_more(
+    signed_in: SignIn, cast: Cast, plan: SmallPlan
+) -> None:
+    vic = signed_in("vic")
+    assert "No target was ever relaxed." in listed(vic, cast)
+    assert "Remove all filters" not in listed(vic, cast)
+    narrowed = listed(vic, cast, f"?unit={cast.units['york'].pk}")
+    assert "No target was relaxed there" in narrowed
+    assert "Remove all filters" in narrowed

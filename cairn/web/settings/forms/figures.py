@@ -11,6 +11,7 @@ from cairn.org.access import Actor
 from cairn.web.settings.forms.versioned import VersionedForm
 from cairn.web.settings.grades_field import GradesField
 
+MOST_LIMIT = 1000
 SHARES = ("on_track_from", "at_risk_from", "overachievement_cap")
 """Stored as ratios, shown as percent."""
 
@@ -26,13 +27,22 @@ class FiguresForm(VersionedForm):
     grace_days = NumberField()
     overachievement_cap = NumberField(unit="%")
     grades = GradesField()
+    most_open_goals = NumberField(required=False)
 
-    field_order = (*settings_shown, "when", "effective_on")
+    field_order = (*settings_shown, "most_open_goals", "when", "effective_on")
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        limit = self.fields["most_open_goals"]
+        limit.label = _("Open %(goals)s of one %(person)s, at most") % actor.terms
+        limit.help_text = _("Who carries more is warned of, and nothing is refused. Empty: no limit. "
+                            "Holds at once and changes no figure.")  # fmt: skip
 
     def as_typed(self, actor: Actor) -> dict[str, Any]:
         stored = super().as_typed(actor)
         # A share such as 0.57 is not exact in binary; nobody typed 56.99999999999999.
-        return stored | {name: round(stored[name] * 100, 9) for name in SHARES}
+        shares = {name: round(stored[name] * 100, 9) for name in SHARES}
+        return stored | shares | {"most_open_goals": actor.organization.most_open_goals}
 
     def clean_on_track_from(self) -> float:
         return self.share("on_track_from", 0, 100)
@@ -51,6 +61,13 @@ class FiguresForm(VersionedForm):
                 code="range",
             )
         return int(value)
+
+    def clean_most_open_goals(self) -> int | None:
+        value: float | None = self.cleaned_data["most_open_goals"]
+        if value is not None and (value != int(value) or not 1 <= value <= MOST_LIMIT):
+            sentence = _("Enter a whole number from 1 to %(most)s, or leave it empty.")
+            raise ValidationError(sentence % {"most": MOST_LIMIT}, code="range")
+        return None if value is None else int(value)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from cairn.common.dates import day_in_sentence
 from cairn.common.locales import current_locale
 from cairn.org.access import Right
-from cairn.org.services import change_settings, rename_organization
+from cairn.org.services import change_settings, limit_open_goals, rename_organization
 from cairn.org.services.settings import cancel_settings_change
 from cairn.web.settings.doors import needs
 from cairn.web.settings.examples import calendar_example, figures_example
@@ -88,9 +88,12 @@ def _example_of_now(form: VersionedForm, example: Example) -> dict[str, Any]:
 def _changed(request: ActorRequest, form: VersionedForm) -> HttpResponse:
     actor, data = request.actor, form.cleaned_data
     changes = form.changed_settings()
-    with transaction.atomic():  # the name and the settings together, or neither
+    with transaction.atomic():  # all of it together, or nothing
         if data.get("name", actor.organization.name) != actor.organization.name:
             rename_organization(actor=actor, name=data["name"])
+        limit = actor.organization.most_open_goals
+        if data.get("most_open_goals", limit) != limit:
+            limit_open_goals(actor=actor, most=data["most_open_goals"])
         if changes:
             change_settings(actor=actor, changes=changes, effective_on=data["effective_on"])
     toast(request, _said(actor.today, data["effective_on"]) if changes else _("Saved."))
