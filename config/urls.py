@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.my_week.urls")),
     path("o/<slug:slug>/", include("cairn.web.inbox.urls")),
     path("o/<slug:slug>/", include("cairn.web.notices.urls")),
+    path("o/<slug:slug>/", include("cairn.web.mail_links.urls")),
     path("o/<slug:slug>/", include("cairn.web.jobs.urls")),
     path("o/<slug:slug>/", include("cairn.web.record.urls")),
     path("o/<slug:slug>/", include("cairn.web.vision.urls")),
