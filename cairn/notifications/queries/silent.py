@@ -69,12 +69,11 @@ def _silent_since(actor: Actor, units: Collection[int]) -> dict[int, date]:
         silent_since__isnull=False,
         goal__in=owned.order_by().values("goal"),
     )
-    return dict(rows.order_by("silent_since", "goal").values_list("goal", "silent_since")[:MOST_SHOWN])
+    longest = rows.order_by("silent_since", "goal").values_list("goal", "silent_since")[:MOST_SHOWN]
+    return {goal: since for goal, since in longest if since}
 
 
-def _silent(
-    actor: Actor, version: GoalVersion, since: date, nudged: set[tuple[int, int | None]]
-) -> Silent:
+def _silent(actor: Actor, version: GoalVersion, since: date, nudged: set[tuple[int, int | None]]) -> Silent:
     person = version.owner_person if version.owner_unit is None else version.owner_unit.lead
     pk = recipient_of(version)
     return Silent(
