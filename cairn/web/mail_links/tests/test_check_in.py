@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
@@ -14,8 +15,9 @@ from cairn.goals.services.locks import lock_days
 from cairn.goals.services.states import cancel_goal
 from cairn.kpis.models import Measurement
 from cairn.notifications.jobs import tell_what_is_due
-from cairn.notifications.links import CHECK_IN, link_token
+from cairn.notifications.links import CHECK_IN, LinkUsed, link_token, read_token
 from cairn.notifications.models import Notice, UsedLink
+from cairn.notifications.services.by_link import record_by_link
 from cairn.org.models import Person
 from cairn.org.services import leave
 from cairn.org.services.handing import Handing, code_of
@@ -206,3 +208,22 @@ def test_of_locked_days_it_says_so_and_the_link_still_works(
     assert "Audited" in response.content.decode()
     assert (values(cast), used(cast)) == ([], 0)
     assert client.post(url, {"value": "6", "measured_on": "2026-11-25"}).status_code == 200
+
+
+def test_of_two_presses_at_one_moment_one_records(cast: Cast, plan: SmallPlan) -> None:
+    """Both looked before either had used the link; the value of the second goes with its mark."""
+    token = check_in_token(cast.people["dan"], plan.leeds)
+    link, actor = read_token(cast.organization, token, CHECK_IN), cast.actor("dan")
+    record_by_link(actor=actor, link=link, kpi=plan.meals, value=6, measured_on=actor.today)
+    with pytest.raises(LinkUsed):
+        record_by_link(actor=actor, link=link, kpi=plan.meals, value=7, measured_on=actor.today)
+    assert [value for value, _day in values(cast)] == [6]
+
+
+def test_what_is_refused_leaves_neither_value_nor_mark(cast: Cast, plan: SmallPlan) -> None:
+    token = check_in_token(cast.people["dan"], plan.leeds)
+    link, actor = read_token(cast.organization, token, CHECK_IN), cast.actor("dan")
+    tomorrow = actor.today + timedelta(days=1)
+    with pytest.raises(ValidationError):
+        record_by_link(actor=actor, link=link, kpi=plan.meals, value=6, measured_on=tomorrow)
+    assert (values(cast), used(cast)) == ([], 0)
