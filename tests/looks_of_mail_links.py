@@ -53,8 +53,6 @@ MAIL_LINKS = (
     Look("value by a mail's link, faults", "mail_links:check_in", "nobody", _to_record("leeds"),
          sends={"value": "ninety"}, status=422),
     Look("step by a mail's link", "mail_links:check_in", "nobody", _to_record("steps_goal", 2)),
-    Look("value by a mail's link, recorded", "mail_links:check_in", "nobody", _to_record("leeds"),
-         sends={"value": "6"}),
     Look("another's link", "mail_links:check_in", "cleo", _to_record("leeds"), status=403),
     Look("mail's link that is none", "mail_links:check_in", "nobody",
          lambda sights: {"token": "made-up"}, status=410),
@@ -62,6 +60,4 @@ MAIL_LINKS = (
     Look("change by a mail's link", "mail_links:answer", "nobody", _to_answer("goal")),
     Look("proposal by a mail's link, faults", "mail_links:answer", "nobody", _to_answer("proposed_goal"),
          sends={"answer": "return", "text": ""}, status=422),
-    Look("proposal by a mail's link, approved", "mail_links:answer", "nobody", _to_answer("proposed_goal"),
-         sends={"answer": "approve"}),
 )  # fmt: skip

@@ -39,8 +39,11 @@ def answer(request: HttpRequest, opened: Opened) -> HttpResponse:
     waiting = _waiting(opened)
     form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        is_return = request.POST.get("answer") == "return"
+        pressed = request.POST.get("answer")
+        is_return = pressed == "return"
         try:
+            if pressed not in ("approve", "return"):  # what comes without a press approves nothing
+                raise ValidationError(_("Choose one of the ways that are offered."))
             answered = _give(opened, waiting, form.cleaned_data["text"], is_return=is_return)
         except ValidationError as refusal:
             form.add_error("text" if is_return else None, " ".join(refusal.messages))

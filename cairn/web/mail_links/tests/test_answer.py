@@ -126,3 +126,12 @@ def test_what_was_answered_meanwhile_says_so(cast: Cast, proposed: GoalVersion, 
     assert response.status_code == 403
     assert escape("Somebody was quicker") in response.content.decode()
     assert used(cast) == 0
+
+
+def test_what_comes_without_a_press_approves_nothing(
+    cast: Cast, proposed: GoalVersion, client: Client
+) -> None:
+    response = client.post(address(cast, "cleo", waiting(cast, proposed)), {"text": "Fine"})
+    assert response.status_code == 422
+    assert "Choose one of the ways that are offered." in response.content.decode()
+    assert (now(cast, proposed).state, used(cast)) == (State.PROPOSED, 0)
