@@ -5,7 +5,7 @@ The second column of `cairn/reactions.py`, which says what runs at once. Each jo
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Later
-from cairn.notifications.jobs import tell_people
+from cairn.notifications.jobs import send_mails, tell_people
 from cairn.notifications.queries.told import TOLD
 from cairn.notifications.services.telling import SETTLES
 
@@ -15,4 +15,10 @@ def _tell(entry: Entry) -> None:
     tell_people.enqueue(entry.organization_id, entry.pk)
 
 
+def _mail(entry: Entry) -> None:
+    """The notices are there already; what is wanted by mail at once leaves now."""
+    send_mails.enqueue(entry.organization_id)
+
+
 LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TOLD.keys())], (_tell,))
+LATER["people.nudged"] = (_mail,)

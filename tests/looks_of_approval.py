@@ -1,6 +1,7 @@
 """Looks at what waits for an approval, or for being accepted, and at what settles that."""
 
 from tests.look import Look, in_scene
+from tests.looks_of_mail_links import MAIL_LINKS
 from tests.looks_of_people import somebody, unit
 
 NO_PAGE_OF_APPROVAL = {
@@ -27,6 +28,7 @@ APPROVAL = (
     Look("how one is told, faults", "notices:preferences", "dan", sends={"quiet_from": "22:00"}, status=422),
     Look("no more mails, link that is none", "notices:mails_off", "nobody",
          lambda sights: {"token": "made-up"}, status=410),
+    *MAIL_LINKS,
     Look("inbox, what waits no more", "inbox:page", "cleo", query="?waiting=0"),
     Look("goal that waits, to who is asked", "goal:page", "cleo", in_scene("proposed_goal")),
     Look("goal that waits, to who proposed it", "goal:page", "dan", in_scene("proposed_goal")),

@@ -21,6 +21,12 @@ def tell_people(organization_id: int, entry_id: int) -> None:
 
 
 @task()
+def send_mails(organization_id: int) -> None:
+    """Send what is due now in an organization: what people were just told, and want at once."""
+    send_due_mails(organization_id)
+
+
+@task()
 def send_all_due_mails() -> None:
     """Send what waited for its hour, in every organization: digests, what quiet hours put off, retries."""
     for organization in organizations_with_mail():

@@ -13,9 +13,18 @@ from cairn.org.models import Organization, Person
 
 _SALT = "cairn.notifications.links"
 
+CHECK_IN, CHECK_IN_VALID = "check_in", timedelta(days=31)
+"""About a notice that something is due: record it. As long as an ended goal asks for its last value."""
+ANSWER, ANSWER_VALID = "answer", timedelta(days=31)
+"""About a request that waits: approve or return it."""
+
 
 class LinkUnknown(Exception):
     """No link of ours: changed on its way, of another organization, or made for something else."""
+
+
+class LinkOfLeaver(LinkUnknown):
+    """Its person has left, or signs in no more."""
 
 
 class LinkExpired(Exception):
@@ -55,7 +64,7 @@ def read_token(organization: Organization, token: str, purpose: str) -> Link:
     rows = Person.objects.select_related("user", "organization")
     person = rows.filter(organization=organization, pk=person_id, user__is_active=True).first()
     if person is None or not person.is_here(clock.now().date()):
-        raise LinkUnknown
+        raise LinkOfLeaver
     return Link(person, subject, hashlib.sha256(token.encode()).hexdigest())
 
 

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from cairn.accounts.links import absolute_url
 from cairn.goals.access import visible_versions
-from cairn.notifications.links import link_token
+from cairn.goals.models import ApprovalRequest
+from cairn.notifications.links import ANSWER, ANSWER_VALID, CHECK_IN, CHECK_IN_VALID, link_token
 from cairn.notifications.models import Kind, Notice
 from cairn.notifications.words import sentence
 from cairn.org.access import Actor
@@ -23,6 +24,9 @@ REFUSALS = (OSError, SMTPException)
 """What a mail server, or the way to it, answers with where a mail does not get through."""
 MAILS_OFF = "mails_off"
 OFF_VALID = timedelta(days=400)
+TO_CHECK_IN = frozenset({Kind.DUE, Kind.OVERDUE, Kind.NUDGE})
+BY_ONE_PRESS = frozenset({ApprovalRequest.Kind.GOAL, ApprovalRequest.Kind.CHANGE})
+"""What is approved or returned; what was handed down is accepted in the inbox."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def send_notices(person: Person, notices: Sequence[Notice]) -> bool:
     """Send one mail with all the notices; whether there was anything to tell.
 
     In the person's language and his organization's nouns; what he may not see (any more) is left out. Needs
-    `user` and `organization` of the person, `by` of the notices. Raises one of REFUSALS.
+    `user` and `organization` of the person, `by` and `request` of the notices. Raises one of REFUSALS.
     """
     assert person.user
     actor = Actor(person.organization, person, person.user)
@@ -64,12 +68,27 @@ def _lines(actor: Actor, notices: Sequence[Notice]) -> list[Line]:
 
 
 def _url(actor: Actor, notice: Notice) -> str:
+    """Where the notice leads: where a number or a press is enough, to a page that needs no signing in."""
     slug = actor.organization.slug
+    if url := _link_url(actor, notice):
+        return url
     if notice.kind == Kind.TO_APPROVE and notice.request_id:
         return absolute_url(f"{reverse('inbox:page', kwargs={'slug': slug})}?waiting={notice.request_id}")
     if notice.goal_id:
         return absolute_url(reverse("goal:page", kwargs={"slug": slug, "pk": notice.goal_id}))
     return absolute_url(reverse("inbox:page", kwargs={"slug": slug}))
+
+
+def _link_url(actor: Actor, notice: Notice) -> str:
+    assert actor.person
+    if notice.kind in TO_CHECK_IN:
+        name, token = "check_in", link_token(actor.person, CHECK_IN, notice.pk, valid=CHECK_IN_VALID)
+    elif notice.request and notice.kind == Kind.TO_APPROVE and notice.request.kind in BY_ONE_PRESS:
+        name, token = "answer", link_token(actor.person, ANSWER, notice.request.pk, valid=ANSWER_VALID)
+    else:
+        return ""
+    where = {"slug": actor.organization.slug, "token": token}
+    return absolute_url(reverse(f"mail_links:{name}", kwargs=where))
 
 
 def _mail(person: Person, lines: Sequence[Line]) -> EmailMultiAlternatives:

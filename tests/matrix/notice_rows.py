@@ -10,6 +10,8 @@ NOTICES: dict[str, list[Row]] = {
     "notices:preferences": [Row(owned(), owned())],
     # Whoever holds a mail's link may open it; one that is made up says that it is none.
     "notices:mails_off": [Row(public(), public(), lambda scene: {"token": "made-up"})],
+    "mail_links:check_in": [Row(public(), public(), lambda scene: {"token": "made-up"})],
+    "mail_links:answer": [Row(public(), public(), lambda scene: {"token": "made-up"})],
     "jobs:page": [Row(owned("max"), no_such())],
     # Whoever administers the organization; a job of that name there is none.
     "jobs:repetition": [

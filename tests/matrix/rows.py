@@ -260,6 +260,9 @@ PEOPLE: dict[str, list[Row]] = {
     ],
     "units:page": [Row(owned(), owned(*HEADS))],
     "unit:page": [Row(owned(), no_such(), pk_of("unit")), Row(owned(), no_such(), pk_of("closed_unit"))],
+    # By who answers for its goals; the team's lead among them.
+    "silent:page": [Row(owned(*THE_LINE), no_such(), pk_of("unit"))],
+    "silent:nudges": [Row(no_such(), owned(*THE_LINE), pk_of("unit"))],
     "unit:edit": [Row(owned(*HEADS), owned(*HEADS), pk_of("unit"))],
     "unit:name": [Row(no_such(), owned(*HEADS), pk_of("unit"))],
     "unit:place": [Row(owned(*HEADS), owned(*HEADS), pk_of("unit"))],

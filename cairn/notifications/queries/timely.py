@@ -68,7 +68,7 @@ def _due(actor: Actor, due: Due) -> Iterator[Telling]:
     kind = Kind.OVERDUE if due.due_on < actor.today else Kind.DUE
     what = "value" if due.milestone is None else "step"
     source = f"{kind.value}:{due.version.goal_id}:{due.milestone}:{due.due_on.isoformat()}"
-    facts = {"due_on": due.due_on.isoformat()}
+    facts = {"due_on": due.due_on.isoformat(), "milestone": due.milestone}
     yield Telling(person, kind, what, source, goal=due.version.goal_id, facts=facts)
 
 

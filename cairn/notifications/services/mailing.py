@@ -48,7 +48,7 @@ def _due(organization_id: int) -> QuerySet[Delivery]:
     now = clock.now()
     is_free = Q(claimed_at=None) | Q(claimed_at__lt=now - FORGOTTEN_AFTER)
     rows = Delivery.objects.filter(is_free, organization=organization_id, sent_at=None, due_at__lte=now)
-    return rows.filter(attempts__lt=GIVEN_UP_AFTER).select_related("notice__by")
+    return rows.filter(attempts__lt=GIVEN_UP_AFTER).select_related("notice__by", "notice__request")
 
 
 def _claim(organization_id: int, due: Sequence[Delivery]) -> list[Delivery]:

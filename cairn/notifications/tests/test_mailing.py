@@ -78,7 +78,7 @@ def test_what_waits_for_an_answer_is_mailed_at_once(cast: Cast, postbox: Postbox
     (mail,) = postbox.mails
     assert mail["To"] == "cleo@harbour.example"
     assert mail["Subject"].strip().startswith("Dan Duval proposes “Feed Leeds”.")
-    assert "/inbox/?waiting=" in body(mail, "plain")
+    assert "/mails/answer/" in body(mail, "plain")
     assert "Dan Duval proposes" in body(mail, "html")
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "/mails/off/" in mail["List-Unsubscribe"]

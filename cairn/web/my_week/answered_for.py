@@ -35,6 +35,7 @@ class AnsweredFor:
 
     name: str
     needs: Sequence[Need]
+    silent_url: str = ""  # where who is silent can be nudged; "" where nobody is
 
 
 def answered_for(actor: Actor) -> list[AnsweredFor]:
@@ -62,7 +63,8 @@ def _standing(actor: Actor, unit: Unit) -> AnsweredFor:
         for status in NEEDS_SOMEBODY
         if counts.get(status)
     ]
-    return AnsweredFor(unit.name, needs)
+    silent_url = reverse("silent:page", args=[actor.organization.slug, unit.pk])
+    return AnsweredFor(unit.name, needs, silent_url if counts.get("silent") else "")
 
 
 def _counts_of(actor: Actor, unit: Unit) -> dict[str, int]:
