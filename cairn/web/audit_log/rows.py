@@ -14,7 +14,7 @@ from cairn.goals.access.kpis import visible_kpis
 from cairn.goals.models import ApprovalRequest
 from cairn.kpis.models import Measurement
 from cairn.org.access import Actor
-from cairn.org.models import Person, Unit
+from cairn.org.models import Grant, Person, Unit
 from cairn.web.audit_log.words import happened, kind_of
 
 OPEN_TO_ALL = ("org.", "audit.", "goals.cycle", "goals.approvalpolicy")
@@ -103,6 +103,7 @@ def _names(actor: Actor, entries: Sequence[Entry]) -> Names:
             ids.setdefault(entry.subject_type, []).append(int(entry.subject_id))
     found = _goal_names(actor, ids)
     found |= _kpi_names(actor, ids)
+    found |= _grant_names(actor, ids)
     for label, model, page in (("org.person", Person, "person:page"), ("org.unit", Unit, "unit:page")):
         rows = model._default_manager.filter(organization=actor.organization_id, pk__in=ids.get(label, ()))
         found |= {(label, str(row.pk)): (row.name, reverse(page, args=[slug, row.pk])) for row in rows}
@@ -139,3 +140,12 @@ def _kpi_names(actor: Actor, ids: Mapping[str, list[int]]) -> dict[tuple[str, st
     }
     found = {("kpis.kpi", str(pk)): named for pk, named in page.items()}
     return found | {("kpis.measurement", str(pk)): page[kpi] for pk, kpi in by_value.items() if kpi in page}
+
+
+def _grant_names(actor: Actor, ids: Mapping[str, list[int]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """A role that was given or taken back is called by whose it is."""
+    rows = Grant.objects.filter(organization=actor.organization_id, pk__in=ids.get("org.grant", ()))
+    return {
+        ("org.grant", str(pk)): (name, reverse("person:page", args=[actor.organization.slug, person]))
+        for pk, person, name in rows.values_list("pk", "person_id", "person__name")
+    }

@@ -11,6 +11,8 @@ from django.test import Client
 
 from cairn.audit.models import Entry
 from cairn.audit.services import erase_payload, record
+from cairn.org.models import Role
+from cairn.org.services.grants import grant_role, revoke_grant
 from tests.cast import Cast
 from tests.matrix.scene import build_scene
 
@@ -46,6 +48,15 @@ def test_an_entry_tells_who_did_what_and_what_stood_before(max: Client, cast: Ca
     page = log(max, cast)
     assert page.index("Old Leeds") < page.index("New Leeds")
     assert cast.people["max"].name in page
+
+
+def test_a_role_given_and_taken_back_tells_whose_it_is(max: Client, cast: Cast) -> None:
+    dan = cast.people["dan"]
+    grant = grant_role(actor=cast.actor("max"), person=dan, role=Role.VIEWER)
+    revoke_grant(actor=cast.actor("max"), grant=grant)
+    link = f'<a class="link" href="/o/{cast.slug}/people/{dan.pk}/">{dan.name}</a>'
+    assert link in log(max, cast, "?action=grant.given")
+    assert link in log(max, cast, "?action=grant.revoked")
 
 
 def test_entries_are_narrowed_by_action_person_and_day(max: Client, cast: Cast) -> None:
