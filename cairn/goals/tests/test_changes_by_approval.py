@@ -9,7 +9,7 @@ from cairn.goals.access.owners import Owner
 from cairn.goals.models import ApprovalRequest, GoalVersion, Outcome, State
 from cairn.goals.services.approving.answering import approve, reject
 from cairn.goals.services.approving.changing import request_change
-from cairn.goals.services.approving.impact import impact_of
+from cairn.goals.services.approving.impact import impact_of, wanted_version
 from cairn.goals.services.approving.needing import change_needs_approval
 from cairn.goals.services.approving.proposing import take_back
 from cairn.goals.services.editing import EditConflict, edit_approved, edit_goal
@@ -200,16 +200,34 @@ def test_impact_of_moving_shows_both_parents(cast: Cast) -> None:
     assert [(each.before.progress, each.after.progress) for each in changes[1:]] == [(0.0, None), (None, 0.0)]  # type: ignore[union-attr]
 
 
-def test_what_a_change_would_come_to_leaves_the_periods_that_have_begun(cast: Cast) -> None:
-    """Of a goal that recurs, as the change itself does: another target is a step from its day on."""
+def daily_goal(cast: Cast) -> GoalVersion:
+    """Dan's two a day, from nine days ago to ten days from now."""
     actor = cast.operator
     kpi = add_kpi(actor=actor, name="Fed", unit="people", aggregation="sum", cadence="daily")
     start, today = actor.today - timedelta(days=9), actor.today
-    version = set_weighted(
+    return set_weighted(
         actor, owner=Owner(person=cast.people["dan"]), rollup="measured", kpi_id=kpi.pk, cadence="daily",
         target=2.0, start_on=start, end_on=today + timedelta(days=10),
     )  # fmt: skip
+
+
+def test_what_a_change_would_come_to_leaves_the_periods_that_have_begun(cast: Cast) -> None:
+    """Of a goal that recurs, as the change itself does: another target is a step from its day on."""
+    version = daily_goal(cast)
     request = request_change(actor=cast.actor("dan"), reason="More", **wanting(version, target=3.0))
     after = impact_of(cast.actor("cleo"), request)[0].after
     assert after is not None
     assert after.target == 9 * 2.0 + 11 * 3.0
+
+
+def test_what_a_backdated_change_would_come_to_is_what_it_comes_to(cast: Cast) -> None:
+    version = daily_goal(cast)
+    from_day = cast.operator.today - timedelta(days=3)
+    request = request_change(
+        actor=cast.actor("dan"), reason="More", effective_on=from_day, **wanting(version, target=3.0)
+    )
+    shown = impact_of(cast.actor("cleo"), request)[0].after
+    assert shown is not None
+    assert shown.target == 6 * 2.0 + 14 * 3.0
+    approve(actor=cast.actor("cleo"), request=request)
+    assert now(cast, version).steps == wanted_version(cast.operator, version, request).steps

@@ -3,6 +3,7 @@
 from cairn.goals.access.visible import visible_versions
 from cairn.goals.models import ApprovalRequest, GoalVersion, State
 from cairn.goals.queries.impact import Change, concerned, figures_with
+from cairn.goals.services.approving.applying import day_of_change
 from cairn.goals.services.stepping import with_steps
 from cairn.goals.services.terms import read_terms, terms_of, unsaved_version
 from cairn.org.access import Actor
@@ -39,10 +40,11 @@ def live_version(actor: Actor, request: ApprovalRequest) -> GoalVersion | None:
 def wanted_version(actor: Actor, live: GoalVersion, request: ApprovalRequest) -> GoalVersion:
     """The live version with what is wanted in its place; it is written nowhere.
 
-    As the change will be made: of a recurring goal, periods that have begun keep their target.
+    As the change will be made, from the same day: of a recurring goal, periods that have begun by then keep
+    their target.
     """
     before = terms_of(live)
-    from_day = max(request.effective_on or actor.today, actor.today)
+    from_day = day_of_change(request, actor.today)
     terms = before | with_steps(before, read_terms(request.wanted), from_day)
     if request.kind == ApprovalRequest.Kind.GOAL:
         terms["state"] = State.ACTIVE
