@@ -16,6 +16,7 @@ from tests.matrix.outcomes import (
 )
 from tests.matrix.row import Row, pk_of
 from tests.matrix.rows_of_assigning import ASSIGNING
+from tests.matrix.rows_of_cycles import CYCLES
 from tests.matrix.scene import Scene
 
 
@@ -28,11 +29,6 @@ def private_kpi(scene: Scene) -> Mapping[str, Any]:
     """The KPI that judges nothing but a private goal."""
     rows = Kpi.objects.filter(organization=scene.goal.organization_id)
     return {"pk": rows.get(name="Hours of practice").pk}
-
-
-def no_closing(scene: Scene) -> Mapping[str, Any]:
-    """A press of closing that there never was."""
-    return {"pk": scene.cycle.pk, "entry": 999_999}
 
 
 AND_DAN = ("dan", *THE_LINE)
@@ -181,19 +177,7 @@ ROLES: dict[str, list[Row]] = {
     "viewing:end": [Row(no_such(), owned())],
 }
 
-CYCLES: dict[str, list[Row]] = {
-    "cycles:page": [Row(owned(), no_such())],
-    "cycles:new": [Row(owned(*THE_LINE, "finn"), owned(*THE_LINE, "finn"))],
-    "cycles:cycle": [Row(owned(), no_such(), pk_of("cycle"))],
-    "cycles:opening": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
-    # Each closes of it what is his to close; the cycle itself whoever runs it.
-    "cycles:closing": [Row(owned(), owned(), pk_of("cycle"))],
-    "cycles:end": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
-    "cycles:reopening": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
-    "cycles:opening_undoing": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
-    # Nothing of the scene's cycle was closed: there is no press to undo.
-    "cycles:closing_undoing": [Row(no_such(), owned(outcome=Outcome.HIDDEN), no_closing)],
-}
+CYCLES: dict[str, list[Row]] = {}
 
 SCORECARDS: dict[str, list[Row]] = {
     # Others do not even learn that there is one.
@@ -298,6 +282,7 @@ ROWS: dict[str, list[Row]] = {
     **NOTICES,
     **CYCLES,
     **ASSIGNING,
+    **CYCLES,
     **SCORECARDS,
     **LOCKS,
     **ROLES,

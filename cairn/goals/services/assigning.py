@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from cairn.goals.access.owners import Owner, may_set_goals_of
 from cairn.goals.models import Cycle, Direction, GoalVersion, Purpose, Span, State
 from cairn.goals.queries.patterns import Pattern
 from cairn.goals.queries.templates import pattern_title
-from cairn.goals.services.creating_many import create_goals
+from cairn.goals.services.creating_many import create_goals, created_with_submission
+from cairn.goals.services.cycles.locking import locked_cycle
 from cairn.goals.services.cycles.repeated import refuse_repeated
 from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.measures import Measure, is_alike
@@ -50,10 +52,15 @@ def assign_goals(*, actor: Actor, assignment: Assignment, submission: str | None
         raise PermissionDenied
     drafts = drafts_of(actor, assignment)
     told: dict[str, Any] = {"assigned": [pattern.code for pattern in assignment.patterns]}
-    if assignment.cycle is not None:
-        refuse_repeated(actor, assignment.cycle, drafts)
-        told["cycle"] = assignment.cycle.pk
-    return create_goals(actor=actor, drafts=drafts, submission=submission, told=told)
+    if assignment.cycle is None:
+        return create_goals(actor=actor, drafts=drafts, submission=submission, told=told)
+    with transaction.atomic():
+        cycle = locked_cycle(actor, assignment.cycle)
+        if earlier := created_with_submission(actor, submission):
+            return earlier  # the same press again
+        refuse_repeated(actor, cycle, drafts)
+        told["cycle"] = cycle.pk
+        return create_goals(actor=actor, drafts=drafts, submission=submission, told=told)
 
 
 def drafts_of(actor: Actor, assignment: Assignment) -> list[GoalDraft]:

@@ -1,12 +1,15 @@
-"""In any order of closing, carrying over and reopening, no goal is lost, doubled or put elsewhere."""
+"""In any order of closing, carrying over, undoing and reopening no goal is lost, doubled or misplaced."""
 
 import random
+from collections.abc import Sequence
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from cairn.goals.models import CarryOver, Cycle, Goal, GoalVersion, State
+from cairn.goals.queries.cycles import closings_of
 from cairn.goals.services.cycles.closing import Answer, ClosingRefused, close_cycle
+from cairn.goals.services.cycles.undoing import undo_closing
 from cairn.goals.services.progress import complete
 from cairn.goals.services.states import reopen_goal
 from cairn.goals.tests.proposals import now
@@ -77,8 +80,12 @@ def test_no_sequence_loses_a_goal_or_makes_two_successors(cast: Cast, cycle: Cyc
     chance = random.Random(seed)
     whole = goal(cast, "Whole", rollup="weighted")
     mine = [whole, *(counting_part(cast, whole, number) for number in range(2))]
-    for _turn in range(12):
+    for _turn in range(14):
         version = now(cast, chance.choice(mine))
+        if chance.random() < 0.3:
+            undo_last(cast, cycle)
+            refuse_lost_or_doubled(cast, mine)
+            continue
         if version.state == State.CLOSED:
             reopen(cast, version)
             continue
@@ -93,10 +100,31 @@ def test_no_sequence_loses_a_goal_or_makes_two_successors(cast: Cast, cycle: Cyc
         else:
             close(cast, cycle, Answer(version, how))
             assert now(cast, version).state == State.CLOSED
-        rows = CarryOver.objects.filter(organization=cast.organization)
-        drafted = [row.successor_id for row in rows if row.successor_id]
-        assert len(drafted) == len(set(drafted))
-        assert Goal.objects.filter(organization=cast.organization).count() == len(mine) + len(drafted)
+        refuse_lost_or_doubled(cast, mine)
+
+
+def undo_last(cast: Cast, cycle: Cycle) -> None:
+    """Undo the last press of closing; where something stands on it by now, all stays as it was."""
+    pressed = closings_of(cycle)
+    rows = CarryOver.objects.filter(organization=cast.organization).order_by("pk").values()
+    before = list(rows)
+    if not pressed:
+        return
+    try:
+        undo_closing(actor=cast.actor("max"), cycle=cycle, entry=pressed[0])
+    except ValidationError:
+        assert list(rows.all()) == before
+        assert closings_of(cycle) == pressed
+    else:
+        assert closings_of(cycle) == pressed[1:]
+
+
+def refuse_lost_or_doubled(cast: Cast, mine: Sequence[GoalVersion]) -> None:
+    """Of each goal there is one, and at most one that goes on with it."""
+    rows = CarryOver.objects.filter(organization=cast.organization)
+    drafted = [row.successor_id for row in rows if row.successor_id]
+    assert len(drafted) == len(set(drafted))
+    assert Goal.objects.filter(organization=cast.organization).count() == len(mine) + len(drafted)
 
 
 def counting_part(cast: Cast, whole: GoalVersion, number: int) -> GoalVersion:

@@ -17,6 +17,7 @@ from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.cycles import carried as carried_before
 from cairn.goals.queries.cycles import cycle_after, span_after
 from cairn.goals.services.cycles.carrying import Ended, How, carry_over
+from cairn.goals.services.cycles.locking import locked_cycle
 from cairn.goals.services.cycles.places import gather_parts
 from cairn.goals.services.cycles.planning import plan_cycle
 from cairn.goals.services.states import close_goal
@@ -48,6 +49,7 @@ def close_goals(*, actor: Actor, cycle: Cycle, answers: Sequence[Answer]) -> lis
 
     All or none: raises ClosingRefused with a sentence for each goal that cannot be closed or carried over.
     """
+    cycle = locked_cycle(actor, cycle)
     if cycle.opened_at is None:
         raise ValidationError(_("“%(name)s” is not open yet.") % {"name": cycle.name})
     if cycle.closed_at is not None:
@@ -77,7 +79,7 @@ def close_cycle(*, actor: Actor, cycle: Cycle, open_count: int) -> Cycle:
 
     Raises ValidationError where some are, and where it is not open.
     """
-    cycle = Cycle.objects.select_for_update(of=("self",)).get(organization=actor.organization_id, pk=cycle.pk)
+    cycle = locked_cycle(actor, cycle)
     if cycle.opened_at is None or cycle.closed_at is not None:
         raise ValidationError(_("Somebody was quicker: it is not open. Look at it again."))
     if open_count:
@@ -97,7 +99,7 @@ def reopen_cycle(*, actor: Actor, cycle: Cycle) -> Cycle:
 
     Raises ValidationError where it is not closed.
     """
-    cycle = Cycle.objects.select_for_update(of=("self",)).get(organization=actor.organization_id, pk=cycle.pk)
+    cycle = locked_cycle(actor, cycle)
     if cycle.closed_at is None:
         raise ValidationError(_("Somebody was quicker: it is open. Look at it again."))
     cycle.closed_at = cycle.closed_by = None

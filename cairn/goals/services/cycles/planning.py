@@ -13,6 +13,7 @@ from cairn.common import clock
 from cairn.goals.models import Cycle, GoalVersion
 from cairn.goals.queries.cycles import overlapping
 from cairn.goals.services.approving.proposing import propose_goal
+from cairn.goals.services.cycles.locking import locked_cycle
 from cairn.org.access import Actor
 from cairn.org.models import Unit
 
@@ -61,7 +62,7 @@ def open_cycle(*, actor: Actor, cycle: Cycle, drafts: Sequence[GoalVersion]) -> 
 
     Raises ValidationError where it is open or closed already.
     """
-    cycle = Cycle.objects.select_for_update(of=("self",)).get(organization=actor.organization_id, pk=cycle.pk)
+    cycle = locked_cycle(actor, cycle)
     if cycle.closed_at is not None:
         raise ValidationError(_("“%(name)s” is closed.") % {"name": cycle.name})
     if cycle.opened_at is not None:

@@ -23,6 +23,7 @@ from cairn.goals.models import (
 from cairn.goals.queries.created import created_entries
 from cairn.goals.queries.cycles import closings_of, last_opening_of
 from cairn.goals.services.approving.settling import settle
+from cairn.goals.services.cycles.locking import locked_cycle
 from cairn.goals.services.editing import revise_terms
 from cairn.goals.services.states import reopen_goal
 from cairn.goals.services.undoing_created import undo_created_goals
@@ -45,7 +46,7 @@ def undo_closing(*, actor: Actor, cycle: Cycle, entry: Entry) -> int:
     reopened meanwhile is none of them. Raises ValidationError, and changes nothing, where the cycle itself is
     closed, a scorecard of it is signed, a draft was changed since, and where it was undone already.
     """
-    cycle = _locked(actor, cycle)
+    cycle = locked_cycle(actor, cycle)
     if cycle.closed_at is not None:
         raise ValidationError(_("“%(name)s” is closed. Open it again first.") % {"name": cycle.name})
     if entry.pk not in {each.pk for each in closings_of(cycle)}:
@@ -70,7 +71,7 @@ def undo_opening(*, actor: Actor, cycle: Cycle) -> OpeningUndone:
 
     Raises ValidationError where it is not open, and where goals were closed with it.
     """
-    cycle = _locked(actor, cycle)
+    cycle = locked_cycle(actor, cycle)
     if cycle.opened_at is None or cycle.closed_at is not None:
         raise ValidationError(_("Somebody was quicker: it is not open. Look at it again."))
     if CarryOver.objects.filter(organization=actor.organization_id, cycle=cycle).exists():
@@ -85,11 +86,6 @@ def undo_opening(*, actor: Actor, cycle: Cycle) -> OpeningUndone:
     cycle.save(update_fields=["opened_at", "opened_by"])
     record(actor, "cycle.opening_undone", cycle, after={"goals": goals})
     return OpeningUndone(drafts, len(goals) - drafts)
-
-
-def _locked(actor: Actor, cycle: Cycle) -> Cycle:
-    rows = Cycle.objects.select_for_update(of=("self",))
-    return rows.get(organization=actor.organization_id, pk=cycle.pk)
 
 
 def _take_drafts_back(actor: Actor, drafted: list[int]) -> None:

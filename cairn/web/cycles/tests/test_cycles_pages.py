@@ -246,6 +246,7 @@ def test_templates_are_drafted_for_a_cycle_to_come_once_for_each(
     asked = {
         "template": ["ready:sales-calls"], "cycle": str(after.pk), "units": [str(cast.units["leeds"].pk)],
         "whom": "people", "rule": "same", "starts": "2027-01-01", "until": "2027-03-31", "save": "1",
+        "once": "a",
     }  # fmt: skip
     shown = text(max_, f"/o/{cast.slug}/assign/?template=ready:sales-calls&cycle={after.pk}")
     assert "They are drafts for Q1" in shown
@@ -253,7 +254,8 @@ def test_templates_are_drafted_for_a_cycle_to_come_once_for_each(
     assert "Drafted for it" in page
     rows = GoalVersion.objects.known(cast.organization.pk).filter(start_on=after.start_on)
     assert {row.state for row in rows} == {State.DRAFT}
-    again = max_.post(f"/o/{cast.slug}/assign/", asked)
+    assert max_.post(f"/o/{cast.slug}/assign/", asked).status_code == 302, "the same press twice"
+    again = max_.post(f"/o/{cast.slug}/assign/", {**asked, "once": "b"})
     assert again.status_code == 422
     assert "in Q1 already" in again.content.decode()
     assert signed_in("cleo").get(f"/o/{cast.slug}/templates/?cycle={after.pk}").status_code == 403
