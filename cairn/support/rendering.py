@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-TAGS = {"p", "h2", "h3", "ol", "ul", "li", "strong", "em", "code", "a", "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
+TEXT = {"p", "h2", "h3", "ol", "ul", "li", "strong", "em", "code", "a"}
+TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -18,7 +19,7 @@ def rendered(text: str, link: Callable[[str], str]) -> SafeString:
         for child in token.children or ():
             _lead(child, link)
     html = _markdown.renderer.render(tokens, _markdown.options, {})
-    return mark_safe(nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, link_rel=None))
+    return mark_safe(nh3.clean(html, tags=TEXT | TABLE, attributes={"a": {"href"}}, link_rel=None))
 
 
 def _lead(token: Token, link: Callable[[str], str]) -> None:

@@ -28,5 +28,4 @@ def read_news(*, actor: Actor) -> None:
 @transaction.atomic
 def _keep(actor: Actor, **facts: Any) -> None:
     assert actor.person
-    named = {"organization": actor.organization, "person": actor.person}
-    Seen.objects.update_or_create(**named, defaults=facts)
+    Seen.objects.update_or_create(organization=actor.organization, person=actor.person, defaults=facts)

@@ -3,7 +3,8 @@
 ABOUT = {
     "my_week:page": "my-week", "inbox:page": "approve", "notices:preferences": "notices",
     "jobs:page": "jobs", "record:page": "record", "record:measurements": "record",
-    "record:check_ins": "say-how-it-goes", "record:completion": "done", "record:completion_withdrawal": "done",
+    "record:check_ins": "say-how-it-goes", "record:completion": "done",
+    "record:completion_withdrawal": "done",
     "record:correction": "correct", "record:withdrawal": "correct",
     "vision:page": "vision", "vision:new": "vision", "vision:statement": "vision", "goals:list": "find",
     "new_goal:page": "new-goal", "edit_goal:page": "change-goal", "break_down:page": "break-down",
@@ -27,8 +28,13 @@ ABOUT = {
     "policy:unit": "approval", "audit_log:page": "audit-log", "audit_log:retention": "audit-log",
     "search:page": "find", "files:list": "import", "files:plan": "import", "files:values": "import",
     "files:run": "import", "files:faults": "import",
+    "goal:proposal": "propose", "goal:revision": "propose", "goal:withdrawal": "propose",
+    "goal:approval": "approve", "goal:rejection": "approve", "goal:return": "approve",
+    "goal:acceptance": "accept", "goal:objection": "accept", "goal:objection_answer": "accept",
+    "goal:notes": "why",
 }  # fmt: skip
 WITHOUT = {
+    "notices:mails_off": "is opened from a mail, signed in or not",
     "help:page": "is the help itself",
     "help:article": "is the help itself",
     "help:keys": "is the help itself",

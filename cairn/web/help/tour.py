@@ -11,22 +11,58 @@ from cairn.org.access import Actor
 from cairn.support.queries import seen_by
 from cairn.web.help.reader import role_of
 
-_WEEK = ("my_week:page", _lazy("What is due stands here. Type the value and press Enter."), "record")
-_VISION = ("vision:page", _lazy("The whole way, and what adds up to it. “Why?” takes a number apart."), "why")
-_INBOX = ("inbox:page", _lazy("What waits for you comes here: answers, news, what was handed to you."), "notices")
-_GOALS = ("goals:list", _lazy("“New” sets one in a sentence; what it comes to stands below it."), "new-goal")
-_APPROVE = ("inbox:page", _lazy("What waits for your answer comes here. Approve it, or ask for more."), "approve")
-_ASSIGN = ("goals:list", _lazy("Give the same to many at once: by templates, each with a target of his own."), "assign")
-_DOWN = ("vision:page", _lazy("Break it down: among those below, and over time, on one page."), "break-down")
-_PEOPLE = ("people:page", _lazy("Who is here, how each stands, and who answers for whom."), "people")
-_SETTINGS = ("settings:overview", _lazy("Calendar, words, approval, files: each setting says what it would do."), "settings")
+_WEEK = (
+    "my_week:page",
+    _lazy("What is due stands here. Type the value and press Enter."),
+    "record",
+)
+_VISION = (
+    "vision:page",
+    _lazy("The whole way, and what adds up to it. “Why?” takes a number apart."),
+    "why",
+)
+_INBOX = (
+    "inbox:page",
+    _lazy("What waits for you comes here: answers, news, what was handed to you."),
+    "notices",
+)
+_GOALS = (
+    "goals:list",
+    _lazy("“New” sets one in a sentence; what it comes to stands below it."),
+    "new-goal",
+)
+_APPROVE = (
+    "inbox:page",
+    _lazy("What waits for your answer comes here. Approve it, or ask for more."),
+    "approve",
+)
+_ASSIGN = (
+    "goals:list",
+    _lazy("Give the same to many at once: by templates, each with a target of his own."),
+    "assign",
+)
+_DOWN = (
+    "vision:page",
+    _lazy("Break it down: among those below, and over time, on one page."),
+    "break-down",
+)
+_PEOPLE = (
+    "people:page",
+    _lazy("Who is here, how each stands, and who answers for whom."),
+    "people",
+)
+_SETTINGS = (
+    "settings:overview",
+    _lazy("Calendar, words, approval, files: each setting says what it would do."),
+    "settings",
+)
 
 STEPS: dict[str, tuple[tuple[str, str | Promise, str], ...]] = {
     "employee": (_WEEK, _VISION, _INBOX, _GOALS),
     "lead": (_WEEK, _DOWN, _APPROVE, _ASSIGN),
     "head": (_WEEK, _DOWN, _APPROVE, _ASSIGN, _PEOPLE),
     "administrator": (_WEEK, _VISION, _APPROVE, _PEOPLE, _SETTINGS),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

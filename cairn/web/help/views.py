@@ -76,7 +76,8 @@ def _told(request: ActorRequest) -> dict[str, Article]:
 
 def _of_group(told: dict[str, Article], group: str, role: str) -> list[Article]:
     """Those for the reader's role first; the others stay to be read."""
-    return sorted((each for each in told.values() if each.group == group), key=lambda each: role not in each.roles)
+    those = [each for each in told.values() if each.group == group]
+    return sorted(those, key=lambda each: role not in each.roles)
 
 
 def _plain(text: str) -> SafeString:
