@@ -31,9 +31,11 @@ ABOUT = {
     "goal:proposal": "propose", "goal:revision": "propose", "goal:withdrawal": "propose",
     "goal:approval": "approve", "goal:rejection": "approve", "goal:return": "approve",
     "goal:acceptance": "accept", "goal:objection": "accept", "goal:objection_answer": "accept",
-    "goal:notes": "why",
+    "goal:notes": "why", "silent:page": "silent",
 }  # fmt: skip
 WITHOUT = {
+    "mail_links:check_in": "is opened from a mail, without signing in",
+    "mail_links:answer": "is opened from a mail, without signing in",
     "notices:mails_off": "is opened from a mail, signed in or not",
     "help:page": "is the help itself",
     "help:article": "is the help itself",
