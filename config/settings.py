@@ -130,6 +130,7 @@ INSTALLED_APPS = [
     "cairn.projects",
     "cairn.notifications",
     "cairn.search",
+    "cairn.support",
     "cairn.exchange",
     "cairn.web",
     "allauth",

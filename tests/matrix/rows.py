@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cairn.kpis.models import Kpi
+from tests.matrix.help_rows import HELP
 from tests.matrix.notice_rows import NOTICES
 from tests.matrix.outcomes import (
     HEADS,
@@ -280,6 +281,7 @@ ROWS: dict[str, list[Row]] = {
     **GOALS,
     **APPROVAL,
     **NOTICES,
+    **HELP,
     **CYCLES,
     **ASSIGNING,
     **CYCLES,

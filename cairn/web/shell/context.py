@@ -16,6 +16,8 @@ from cairn.org.queries import organizations_of
 from cairn.org.terms import Terms
 from cairn.web.as_of.moment import is_looking_back
 from cairn.web.faces import hue_of, initials_of
+from cairn.web.help.context import article_for
+from cairn.web.help.tour import Hint, hint_for
 from cairn.web.shell.navigation import Place, places, settings_url, url_of
 from cairn.web.shell.period import Period, period_of
 from cairn.web.shell.requests import actor_of
@@ -99,6 +101,18 @@ class Shell:
     @cached_property
     def settings_url(self) -> str:
         return settings_url(self.actor) if self.actor else ""
+
+    @property
+    def help_url(self) -> str:
+        """The help; from a page that has an article, with that at its head."""
+        match = self.request.resolver_match
+        about = f"?about={match.view_name}" if match and article_for(match.view_name) else ""
+        return url_of("help:page", self.actor) + about if self.actor else ""
+
+    @cached_property
+    def hint(self) -> Hint | None:
+        """The tour's step that tells about this page."""
+        return hint_for(self.request, self.actor)
 
     @property
     def account_url(self) -> str:
