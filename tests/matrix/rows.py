@@ -16,6 +16,7 @@ from tests.matrix.outcomes import (
 )
 from tests.matrix.row import Row, pk_of
 from tests.matrix.rows_of_assigning import ASSIGNING
+from tests.matrix.rows_of_projects import PROJECTS
 from tests.matrix.scene import Scene
 
 
@@ -303,6 +304,7 @@ ROWS: dict[str, list[Row]] = {
     **ROLES,
     **KPIS,
     **KPI_GRID,
+    **PROJECTS,
     **PEOPLE,
     **FILES,
 }
