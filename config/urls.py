@@ -33,6 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.kpi_grid.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpis.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpi.urls")),
+    path("o/<slug:slug>/", include("cairn.web.projects.urls")),
+    path("o/<slug:slug>/", include("cairn.web.project.urls")),
     path("o/<slug:slug>/", include("cairn.web.people.urls")),
     path("o/<slug:slug>/", include("cairn.web.person.urls")),
     path("o/<slug:slug>/", include("cairn.web.deputies.urls")),

@@ -3,11 +3,20 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cairn.common.batches import InBatches, batch_index
 from cairn.common.owned import OwnedModel, SameOrganizationKey
 from cairn.goals.models import Goal
 from cairn.org.models import Person, Unit
+
+
+class Importance(models.TextChoices):
+    """How much a project matters beside the others."""
+
+    HIGH = "high", pgettext_lazy("priority of a project", "high")
+    NORMAL = "normal", pgettext_lazy("priority of a project", "normal")
+    LOW = "low", pgettext_lazy("priority of a project", "low")
 
 
 class Project(InBatches, OwnedModel):
@@ -19,6 +28,11 @@ class Project(InBatches, OwnedModel):
     owner_person = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
     start_on = models.DateField(_("start"), null=True, blank=True)
     end_on = models.DateField(_("end"), null=True, blank=True)
+    about = models.TextField(_("about"), max_length=4000, blank=True, default="", db_default="")
+    importance = models.CharField(
+        max_length=8, choices=Importance.choices, default=Importance.NORMAL, db_default=Importance.NORMAL
+    )
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [

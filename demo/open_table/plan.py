@@ -11,6 +11,7 @@ from demo.open_table.kitchens import enter_kitchens
 from demo.open_table.next_year import enter_plans_for_next_year
 from demo.open_table.partners import enter_partners
 from demo.open_table.people import people, units
+from demo.open_table.projects import projects
 from demo.open_table.schools import enter_schools
 from demo.open_table.support_goals import enter_support_goals
 from demo.open_table.vision import enter_accounts, enter_next_year, enter_vision, statement
@@ -41,6 +42,7 @@ def plan(today: date, seed: int = DEFAULT_SEED) -> Row:
         "kpis": book.kpis,
         "vision": {"statement": statement(book), "goal": "vision"},
         "goals": book.goals,
+        "projects": projects(today),
     }
 
 

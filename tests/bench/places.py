@@ -94,6 +94,7 @@ PLACES = (
     Place("KPI, a series", "kpi:page", ("member",), at=_kpi),
     Place("KPI, a family", "kpi:page", ("member",), at=_family),
     Place("Period grid", "kpi_grid:page", ("lead",)),
+    Place("Projects", "projects:list"),
     Place("People", "people:page", ("member", "head")),
     Place("Person", "person:page", ("member", "head"), at=_person),
     Place("Units", "units:page", ("member", "head")),

@@ -18,6 +18,7 @@ from tests.matrix.outcomes import (
 from tests.matrix.row import Row, pk_of
 from tests.matrix.rows_of_assigning import ASSIGNING
 from tests.matrix.rows_of_cycles import CYCLES
+from tests.matrix.rows_of_projects import PROJECTS
 from tests.matrix.scene import Scene
 
 
@@ -178,8 +179,6 @@ ROLES: dict[str, list[Row]] = {
     "viewing:end": [Row(no_such(), owned())],
 }
 
-CYCLES: dict[str, list[Row]] = {}
-
 SCORECARDS: dict[str, list[Row]] = {
     # Others do not even learn that there is one.
     "scorecard:person": [
@@ -290,6 +289,7 @@ ROWS: dict[str, list[Row]] = {
     **ROLES,
     **KPIS,
     **KPI_GRID,
+    **PROJECTS,
     **PEOPLE,
     **FILES,
 }

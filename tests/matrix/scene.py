@@ -43,6 +43,8 @@ from cairn.org.services.deputies import name_deputy
 from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
+from cairn.projects.models import Project, ProjectTask
+from cairn.projects.services import add_member, add_project, add_task, complete_task, serve_goal
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Scene:
     import_run: ImportRun
     breaking_down: Entry
     template: GoalTemplate
+    project: Project
+    task: ProjectTask
     joiners_rule: JoinersRule
 
 
@@ -136,8 +140,20 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         template=save_template(
             actor=operator, facts={"title": "Bake bread on Sundays", "measure": "Loaves", "target": 9.0}
         ),
+        **_project(operator, lead, goal, owner),
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
     )
+
+
+def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[str, Any]:
+    """The member's own, begun a month ago, with a task that is done and one that is not."""
+    dates = {"start_on": lead.today - timedelta(days=30), "end_on": lead.today + timedelta(days=60)}
+    project = add_project(actor=lead, name="A second kitchen", owner_person=owner, about="It opens.", **dates)
+    task = add_task(actor=lead, project=project, title="Find the rooms", assignee=owner, due_on=lead.today)
+    complete_task(actor=lead, task=add_task(actor=lead, project=project, title="Ask the council"))
+    add_member(actor=lead, project=project, person=owner, role="builder")
+    serve_goal(actor=operator, project=project, goal=goal)
+    return {"project": project, "task": task}
 
 
 def _breaking_down(lead: Actor, goal: Goal, owner: Person) -> Entry:
@@ -148,7 +164,7 @@ def _breaking_down(lead: Actor, goal: Goal, owner: Person) -> Entry:
     return created_entry(lead, create_goals(actor=lead, drafts=[draft]))
 
 
-def _waiting(operator: Actor, lead: Actor, member: Actor, top: Person) -> dict[str, Goal]:
+def _waiting(operator: Actor, lead: Actor, member: Actor, top: Person) -> dict[str, Any]:
     """What waits for an approval, for being accepted, and for an answer; asked while a policy wanted it."""
     assert member.person
     set_policy(actor=operator, needed="self_goals", asks_acceptance=True, top_approver=top)

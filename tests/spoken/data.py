@@ -25,6 +25,7 @@ from cairn.goals.models import (
 )
 from cairn.kpis.models import Kpi, Measurement
 from cairn.org.models import CustomRole, Holiday, Organization, OrganizationSettings, Person, Unit
+from cairn.projects.models import Project, ProjectMember, ProjectTask
 from cairn.web.faces import initials_of
 from cairn.web.settings.installation_page import installation
 from tests.cast import Cast
@@ -51,6 +52,9 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Lock, ("reason",)),
     (CustomRole, ("name",)),
     (GoalTemplate, ("title", "measure")),
+    (Project, ("name", "about")),
+    (ProjectMember, ("role",)),
+    (ProjectTask, ("title",)),
 )
 
 

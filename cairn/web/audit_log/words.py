@@ -15,10 +15,12 @@ HAPPENED = {
     "cut": _lazy("oldest entries taken out"),
     "described": _lazy("described"), "dropped": _lazy("dropped"), "ended": _lazy("ended"),
     "founded": _lazy("founded"), "given": _lazy("given"), "handed_back": _lazy("handed back"),
+    "goal_added": _lazy("serves one more"), "goal_removed": _lazy("serves one less"),
     "handed_on": _lazy("handed on"), "import_undone": _lazy("import undone"), "imported": _lazy("imported"),
     "left": _lazy("left"), "made": _lazy("made"), "made_live": _lazy("made active"),
     "mail_asked_for": _lazy("mail asked for"), "mail_ended": _lazy("mail dealt with"),
     "manager_changed": _lazy("other manager"), "merged": _lazy("merged"), "moved": _lazy("moved"),
+    "member_added": _lazy("somebody more works on it"), "member_removed": _lazy("somebody less works on it"),
     "named": _lazy("named"), "noted": _lazy("said"), "objected": _lazy("objected to"),
     "opened": _lazy("opened"), "overtaken": _lazy("overtaken"), "passed_on": _lazy("passed on"),
     "planned": _lazy("planned"), "proposed": _lazy("proposed"), "recorded": _lazy("recorded"),
@@ -29,6 +31,8 @@ HAPPENED = {
     "revoked": _lazy("taken back"), "saved": _lazy("saved"), "seeded": _lazy("filled with examples"),
     "set": _lazy("set"), "settled": _lazy("settled"), "taken_back": _lazy("taken back"),
     "taken_up": _lazy("taken up again"), "undo_requested": _lazy("undo asked for"),
+    "task_added": _lazy("one more to do"), "task_done": _lazy("one done"),
+    "task_reopened": _lazy("one to do again"),
     "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
 }  # fmt: skip
 """By the last word of an action. One that has none here is told as it is kept."""

@@ -1,0 +1,46 @@
+"""All that a project's page shows."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cairn.goals.access import visible_versions
+from cairn.projects.access import may_edit, may_work
+from cairn.projects.models import Project
+from cairn.projects.queries import goals_served, members_of, standings, tasks_of
+from cairn.web.goal_rows import goal_rows
+from cairn.web.project.forms import GoalForm, MemberForm, TaskForm
+from cairn.web.rows import RowGroup
+from cairn.web.shell.requests import ActorRequest
+
+TASKS_A_PAGE = 100
+
+
+def shown(request: ActorRequest, project: Project, **forms_sent: forms.Form) -> HttpResponse:
+    """The page; with a form that was refused, by its name (task, member, goal), it is answered with 422."""
+    actor = request.actor
+    organization = actor.organization_id
+    is_open = project.archived_at is None
+    can_edit = may_edit(actor, project)
+    served = {row.goal_id for row in goals_served(organization, [project.pk])}
+    versions = list(visible_versions(actor).select_related("kpi__series_of").filter(goal__in=served))
+    rows = goal_rows(actor, versions, actor.today)
+    tasks = Paginator(tasks_of(organization, project), TASKS_A_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {
+        "project": project,
+        "standing": standings(actor, [project])[project.pk],
+        "tasks": tasks,
+        "members": list(members_of(organization, project)),
+        "goal_groups": [RowGroup(title="", rows=rows)] if rows else [],
+        "goal_rows": rows,
+        "can_edit": can_edit,
+        "can_change": can_edit and is_open,
+        "can_work": is_open and may_work(actor, project),
+        "task_form": forms_sent.get("task") or TaskForm(actor=actor),
+        "member_form": forms_sent.get("member") or MemberForm(actor=actor),
+        "goal_form": forms_sent.get("goal") or (GoalForm(actor=actor, served=served) if can_edit else None),
+    }
+    return render(request, "project/page.html", context, status=422 if forms_sent else 200)

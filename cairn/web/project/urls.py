@@ -1,0 +1,26 @@
+"""A project: its page, its form, its tasks, its members, the goals it serves, and putting it away."""
+
+from django.urls import include, path
+
+from cairn.web.project import editing, serving, tasks, views
+
+app_name = "project"
+
+_project = [
+    path("", views.page, name="page"),
+    path("edit/", editing.edit, name="edit"),
+    path("archiving/", editing.archiving, name="archiving"),
+    path("restoration/", editing.restoration, name="restoration"),
+    path("tasks/", tasks.add, name="tasks"),
+    path("members/", serving.members, name="members"),
+    path("members/<int:person>/removal/", serving.member_removal, name="member_removal"),
+    path("goals/", serving.goals, name="goals"),
+    path("goals/<int:goal>/removal/", serving.goal_removal, name="goal_removal"),
+]
+
+urlpatterns = [
+    path("projects/new/", editing.new, name="new"),
+    path("projects/<int:pk>/", include(_project)),
+    path("tasks/<int:pk>/completion/", tasks.completion, name="task_completion"),
+    path("tasks/<int:pk>/reopening/", tasks.reopening, name="task_reopening"),
+]
