@@ -283,7 +283,6 @@ ROWS: dict[str, list[Row]] = {
     **HELP,
     **CYCLES,
     **ASSIGNING,
-    **CYCLES,
     **SCORECARDS,
     **LOCKS,
     **ROLES,
