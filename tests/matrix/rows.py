@@ -16,6 +16,7 @@ from tests.matrix.outcomes import (
 )
 from tests.matrix.row import Row, pk_of
 from tests.matrix.rows_of_assigning import ASSIGNING
+from tests.matrix.rows_of_conversations import CONVERSATIONS
 from tests.matrix.scene import Scene
 
 
@@ -297,6 +298,7 @@ ROWS: dict[str, list[Row]] = {
     **APPROVAL,
     **NOTICES,
     **CYCLES,
+    **CONVERSATIONS,
     **ASSIGNING,
     **SCORECARDS,
     **LOCKS,

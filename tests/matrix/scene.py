@@ -9,6 +9,9 @@ from django.db.models import Model
 from cairn.audit.models import Entry
 from cairn.audit.queries import last_entry
 from cairn.common.workdays import DayOff
+from cairn.conversations.access.comments import Topic
+from cairn.conversations.models import Comment
+from cairn.conversations.services.commenting import add_comment
 from cairn.exchange.models import ImportRun
 from cairn.exchange.services import upload_file
 from cairn.goals.access.owners import Owner
@@ -80,6 +83,8 @@ class Scene:
     breaking_down: Entry
     template: GoalTemplate
     joiners_rule: JoinersRule
+    comment: Comment
+    private_comment: Comment
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -104,12 +109,13 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
     former = add_person(actor=operator, name="Fay Former", unit=unit)
     handing = Handing(code_of(former), code_of(owner))
     leave(actor=operator, person=former, left_on=operator.today, handing=handing)
+    private_goal = _private_goal(lead, owner)
     _invitation, token = invite_person(actor=operator, person=newcomer)
     return Scene(
         slug=operator.organization.slug,
         goal=goal,
         own_goal=_goal(member, "Learn to bake", owner, direction="done"),
-        private_goal=_private_goal(lead, owner),
+        private_goal=private_goal,
         steps_goal=steps_goal,
         **_waiting(operator, lead, member, newcomer),
         deputy=_deputy(operator, owner),
@@ -137,7 +143,13 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
             actor=operator, facts={"title": "Bake bread on Sundays", "measure": "Loaves", "target": 9.0}
         ),
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
+        comment=_comment(member, goal),
+        private_comment=_comment(member, private_goal),
     )
+
+
+def _comment(member: Actor, goal: Goal) -> Comment:
+    return add_comment(actor=member, topic=Topic(goal=goal), text="We could open on **Fridays**, too.")
 
 
 def _breaking_down(lead: Actor, goal: Goal, owner: Person) -> Entry:
