@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cairn.common.owned import OwnedModel, SameOrganizationKey
-from cairn.goals.models import Goal
-from cairn.kpis.models import Kpi
+from cairn.goals.models import CheckIn, Goal
+from cairn.kpis.models import Kpi, Measurement
 from cairn.org.models import Person
 
 LONGEST_TEXT = 5000
@@ -21,6 +21,9 @@ class Comment(OwnedModel):
 
     goal = SameOrganizationKey(Goal, null=True, blank=True, related_name="+")
     kpi = SameOrganizationKey(Kpi, null=True, blank=True, related_name="+")
+    # What was recorded for the goal, where it is said about that.
+    check_in = SameOrganizationKey(CheckIn, null=True, blank=True, related_name="+")
+    measurement = SameOrganizationKey(Measurement, null=True, blank=True, related_name="+")
     thread = SameOrganizationKey("self", null=True, blank=True, related_name="+")  # null: it begins one
     said_by = SameOrganizationKey(Person, related_name="+")
     said_at = models.DateTimeField()

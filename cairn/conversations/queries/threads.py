@@ -17,7 +17,8 @@ def threads_about(
 ) -> QuerySet[Comment]:
     """The comments that begin a thread, the newest first."""
     rows = Comment.objects.filter(organization=organization_id, goal=goal, kpi=kpi, thread=None)
-    return rows.select_related("said_by", "resolved_by").order_by("-said_at", "-pk")
+    loaded = rows.select_related("said_by", "resolved_by", "check_in", "measurement__kpi__series_of")
+    return loaded.order_by("-said_at", "-pk")
 
 
 def answers_in(organization_id: int, threads: Sequence[Comment]) -> Mapping[int, list[Comment]]:

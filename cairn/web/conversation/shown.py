@@ -8,10 +8,15 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from cairn.common.dates import day
+from cairn.common.locales import current_locale
 from cairn.common.markdown import safe_html
+from cairn.common.numbers import amount
 from cairn.conversations.access.comments import Topic, may_comment
 from cairn.conversations.models import Comment, Nod
 from cairn.conversations.queries.threads import Nods, answers_in, nods_to, threads_about
+from cairn.goals.models import CheckIn
+from cairn.kpis.models import Measurement
 from cairn.org.access import Actor
 from cairn.web.faces import hue_of, initials_of
 
@@ -43,6 +48,7 @@ class CommentShown:
     is_withdrawn: bool
     is_mine: bool
     nods: Sequence[NodShown]
+    about: str = ""
     resolved_by: str = ""
     answers: Sequence["CommentShown"] = field(default_factory=list)
 
@@ -125,9 +131,22 @@ def _shown(
         is_withdrawn=is_withdrawn,
         is_mine=comment.said_by_id == actor.person_id,
         nods=_nods(comment, nods),
+        about=record_words(actor, comment.check_in, comment.measurement),
         resolved_by=comment.resolved_by.name if comment.resolved_by else "",
         answers=answers,
     )
+
+
+def record_words(actor: Actor, check_in: CheckIn | None, measurement: Measurement | None) -> str:
+    """Of what was recorded: what it is, its day, and the value; "" for nothing."""
+    if check_in is None and measurement is None:
+        return ""
+    locale, called = current_locale(), actor.terms["Check_in"]
+    if measurement is None:
+        assert check_in
+        return f"{called}, {day(check_in.said_on, locale)}"
+    value = amount(measurement.value, measurement.kpi.measure.unit, locale)
+    return f"{called}, {day(measurement.measured_on, locale)}: {value}"
 
 
 def _nods(comment: Comment, nods: Mapping[tuple[int, str], Nods]) -> list[NodShown]:

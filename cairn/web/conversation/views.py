@@ -22,7 +22,13 @@ from cairn.conversations.models import Comment
 from cairn.conversations.queries.threads import page_of
 from cairn.conversations.services.commenting import add_comment, answer_comment
 from cairn.web.conversation.forms import CommentForm
-from cairn.web.conversation.shown import THREADS_A_PAGE, about_url, conversation_about, conversation_url
+from cairn.web.conversation.shown import (
+    THREADS_A_PAGE,
+    about_url,
+    conversation_about,
+    conversation_url,
+    record_words,
+)
 from cairn.web.faces import hue_of, initials_of
 from cairn.web.shell.requests import ActorRequest, next_or, posted, submission_of
 from cairn.web.shell.toasts import toast
@@ -31,7 +37,9 @@ from cairn.web.shell.toasts import toast
 @require_http_methods(["GET", "HEAD", "POST"])
 def goal(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """All that is said about a goal; a comment begins a thread."""
-    return _conversation(request, goal_topic(request.actor, pk))
+    named = request.POST if request.method == "POST" else request.GET
+    topic = goal_topic(request.actor, pk, check_in=named.get("check_in", ""), value=named.get("value", ""))
+    return _conversation(request, topic)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +107,12 @@ def _conversation(request: ActorRequest, topic: Topic) -> HttpResponse:
         submission = submission_of(request.POST)
         return add_comment(actor=actor, topic=topic, text=form.cleaned_data["text"], submission=submission)
 
-    context = {"form": form, "conversation": conversation_about(actor, topic, request.GET.get("page"))}
+    context = {
+        "form": form,
+        "conversation": conversation_about(actor, topic, request.GET.get("page")),
+        "topic": topic,
+        "record": record_words(actor, topic.check_in, topic.measurement),
+    }
     return said(request, form, say) or render(
         request, "conversation/page.html", context, status=422 if form.is_bound else 200
     )

@@ -51,6 +51,25 @@ def test_a_comment_stands_on_the_kpis_page(cast: Cast, scene: Scene, browser: Cl
     assert "Counted twice?" in page_of(browser, reverse("kpi:page", args=[cast.slug, kpi]))
 
 
+def test_a_comment_on_a_check_in_says_on_which(cast: Cast, scene: Scene, browser: Client) -> None:
+    url = f"{at('goal', cast, scene.goal.pk)}?value={scene.measurement.pk}"
+    assert url in page_of(browser, reverse("goal:page", args=[cast.slug, scene.goal.pk]))
+    assert f'name="value" value="{scene.measurement.pk}"' in page_of(browser, url)
+    browser.post(url, {"text": "Six already?", "value": scene.measurement.pk})
+    comment = Comment.objects.filter(organization=cast.organization).latest("pk")
+    assert comment.measurement == scene.measurement
+    assert "6\xa0people</span>" in page_of(browser, at("goal", cast, scene.goal.pk))
+
+
+@pytest.mark.parametrize("named", ["value=0", "value=x", "check_in=0", "check_in=x"])
+def test_a_check_in_that_is_not_the_goals_is_not_found(
+    cast: Cast, scene: Scene, browser: Client, named: str
+) -> None:
+    assert browser.get(f"{at('goal', cast, scene.goal.pk)}?{named}").status_code == 404
+    other = f"{at('goal', cast, scene.own_goal.pk)}?value={scene.measurement.pk}"
+    assert browser.get(other).status_code == 404
+
+
 def test_a_second_press_says_nothing_twice(cast: Cast, scene: Scene, browser: Client) -> None:
     before = Comment.objects.filter(organization=cast.organization).count()
     for _press in range(2):
