@@ -6,6 +6,8 @@ NO_PAGE_OF_CYCLES = {
     "cycles:opening": "only takes a press",
     "cycles:end": "only takes a press",
     "cycles:reopening": "only takes a press",
+    "cycles:opening_undoing": "only takes a press",
+    "cycles:closing_undoing": "only takes a press",
 }
 
 CYCLES = (

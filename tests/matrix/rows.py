@@ -17,6 +17,7 @@ from tests.matrix.outcomes import (
 from tests.matrix.row import Row, pk_of
 from tests.matrix.rows_of_assigning import ASSIGNING
 from tests.matrix.rows_of_conversations import CONVERSATIONS
+from tests.matrix.rows_of_scorecards import SCORECARDS
 from tests.matrix.scene import Scene
 
 
@@ -194,23 +195,6 @@ CYCLES: dict[str, list[Row]] = {
     "cycles:opening_undoing": [Row(no_such(), owned(*ADMINISTRATOR), pk_of("cycle"))],
     # Nothing of the scene's cycle was closed: there is no press to undo.
     "cycles:closing_undoing": [Row(no_such(), owned(outcome=Outcome.HIDDEN), no_closing)],
-}
-
-SCORECARDS: dict[str, list[Row]] = {
-    # Others do not even learn that there is one.
-    "scorecard:person": [
-        Row(owned(*AND_DAN, others=Outcome.HIDDEN), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("person"))
-    ],
-    # Nobody is named as Leeds' lead: Cleo, who answers for it, sees it; those above her draw and sign it.
-    "scorecard:unit": [
-        Row(
-            owned(*THE_LINE, others=Outcome.HIDDEN),
-            {**owned(*HEADS, others=Outcome.HIDDEN), "cleo": Outcome.REFUSED},
-            pk_of("unit"),
-        )
-    ],
-    "scorecard:comments": [Row(no_such(), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("scorecard"))],
-    "scorecard:signature": [Row(no_such(), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("scorecard"))],
 }
 
 LOCKS: dict[str, list[Row]] = {
