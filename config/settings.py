@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "cairn.kpis",
     "cairn.goals",
     "cairn.projects",
+    "cairn.conversations",
     "cairn.notifications",
     "cairn.search",
     "cairn.support",

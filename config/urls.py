@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.scorecard.urls")),
     path("o/<slug:slug>/", include("cairn.web.locks.urls")),
     path("o/<slug:slug>/", include("cairn.web.goal.urls")),
+    path("o/<slug:slug>/", include("cairn.web.conversation.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpi_grid.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpis.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpi.urls")),

@@ -19,6 +19,7 @@ from tests.look import ROLE_TYPED, Look, goal, in_scene, of
 from tests.looks_of_approval import APPROVAL, NO_PAGE_OF_APPROVAL
 from tests.looks_of_assigning import ASSIGNING, NO_PAGE_OF_ASSIGNING
 from tests.looks_of_breaking_down import BREAK_DOWN, NO_PAGE_OF_BREAK_DOWN
+from tests.looks_of_conversations import CONVERSATIONS, NO_PAGE_OF_CONVERSATIONS
 from tests.looks_of_cycles import CYCLES, NO_PAGE_OF_CYCLES
 from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
 from tests.looks_of_help import HELP, NO_PAGE_OF_HELP
@@ -31,6 +32,7 @@ from tests.sights import Sights
 NO_PAGE = {
     **NO_PAGE_OF_PEOPLE,
     **NO_PAGE_OF_APPROVAL,
+    **NO_PAGE_OF_CONVERSATIONS,
     **NO_PAGE_OF_CYCLES,
     **NO_PAGE_OF_ASSIGNING,
     **NO_PAGE_OF_SCORECARDS,
@@ -233,4 +235,4 @@ REFUSED = (
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
-         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS)  # fmt: skip
+         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *CONVERSATIONS)  # fmt: skip

@@ -12,10 +12,10 @@ from django.utils import translation
 from django.utils.translation import ngettext
 
 from cairn.accounts.links import absolute_url
-from cairn.goals.access import visible_versions
 from cairn.goals.models import ApprovalRequest
 from cairn.notifications.links import ANSWER, ANSWER_VALID, CHECK_IN, CHECK_IN_VALID, link_token
 from cairn.notifications.models import Kind, Notice
+from cairn.notifications.queries.about import About, about
 from cairn.notifications.words import sentence
 from cairn.org.access import Actor
 from cairn.org.models import Person
@@ -54,29 +54,26 @@ def send_notices(person: Person, notices: Sequence[Notice]) -> bool:
 
 
 def _lines(actor: Actor, notices: Sequence[Notice]) -> list[Line]:
-    named = [notice.goal_id for notice in notices if notice.goal_id]
-    titles = dict(visible_versions(actor).filter(goal__in=named).values_list("goal_id", "goal__title"))
+    found = about(actor, notices)
     return [
         Line(
-            says=sentence(notice, title=titles.get(notice.goal_id or 0, ""), terms=actor.terms),
-            text=str(notice.facts.get("text", "")),
-            url=_url(actor, notice),
+            says=sentence(notice, title=found[notice.pk].title, terms=actor.terms),
+            text=found[notice.pk].text,
+            url=_url(actor, notice, found[notice.pk]),
         )
         for notice in notices
-        if notice.goal_id is None or notice.goal_id in titles
+        if notice.pk in found
     ]
 
 
-def _url(actor: Actor, notice: Notice) -> str:
+def _url(actor: Actor, notice: Notice, what: About) -> str:
     """Where the notice leads: where a number or a press is enough, to a page that needs no signing in."""
-    slug = actor.organization.slug
     if url := _link_url(actor, notice):
         return url
+    inbox = reverse("inbox:page", kwargs={"slug": actor.organization.slug})
     if notice.kind == Kind.TO_APPROVE and notice.request_id:
-        return absolute_url(f"{reverse('inbox:page', kwargs={'slug': slug})}?waiting={notice.request_id}")
-    if notice.goal_id:
-        return absolute_url(reverse("goal:page", kwargs={"slug": slug, "pk": notice.goal_id}))
-    return absolute_url(reverse("inbox:page", kwargs={"slug": slug}))
+        return absolute_url(f"{inbox}?waiting={notice.request_id}")
+    return absolute_url(what.url or inbox)
 
 
 def _link_url(actor: Actor, notice: Notice) -> str:

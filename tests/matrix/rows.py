@@ -17,8 +17,10 @@ from tests.matrix.outcomes import (
 )
 from tests.matrix.row import Row, pk_of
 from tests.matrix.rows_of_assigning import ASSIGNING
+from tests.matrix.rows_of_conversations import CONVERSATIONS
 from tests.matrix.rows_of_cycles import CYCLES
 from tests.matrix.rows_of_projects import PROJECTS
+from tests.matrix.rows_of_scorecards import SCORECARDS
 from tests.matrix.scene import Scene
 
 
@@ -179,23 +181,6 @@ ROLES: dict[str, list[Row]] = {
     "viewing:end": [Row(no_such(), owned())],
 }
 
-SCORECARDS: dict[str, list[Row]] = {
-    # Others do not even learn that there is one.
-    "scorecard:person": [
-        Row(owned(*AND_DAN, others=Outcome.HIDDEN), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("person"))
-    ],
-    # Nobody is named as Leeds' lead: Cleo, who answers for it, sees it; those above her draw and sign it.
-    "scorecard:unit": [
-        Row(
-            owned(*THE_LINE, others=Outcome.HIDDEN),
-            {**owned(*HEADS, others=Outcome.HIDDEN), "cleo": Outcome.REFUSED},
-            pk_of("unit"),
-        )
-    ],
-    "scorecard:comments": [Row(no_such(), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("scorecard"))],
-    "scorecard:signature": [Row(no_such(), owned(*AND_DAN, others=Outcome.HIDDEN), pk_of("scorecard"))],
-}
-
 LOCKS: dict[str, list[Row]] = {
     "locks:organization": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR))],
     "locks:goal": [Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("goal"))],
@@ -282,6 +267,7 @@ ROWS: dict[str, list[Row]] = {
     **NOTICES,
     **HELP,
     **CYCLES,
+    **CONVERSATIONS,
     **ASSIGNING,
     **SCORECARDS,
     **LOCKS,

@@ -9,6 +9,9 @@ from django.db.models import Model
 from cairn.audit.models import Entry
 from cairn.audit.queries import last_entry
 from cairn.common.workdays import DayOff
+from cairn.conversations.access.comments import Topic
+from cairn.conversations.models import Comment
+from cairn.conversations.services.commenting import add_comment
 from cairn.exchange.models import ImportRun
 from cairn.exchange.services import upload_file
 from cairn.goals.access.owners import Owner
@@ -84,6 +87,8 @@ class Scene:
     project: Project
     task: ProjectTask
     joiners_rule: JoinersRule
+    comment: Comment
+    private_comment: Comment
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -108,12 +113,13 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
     former = add_person(actor=operator, name="Fay Former", unit=unit)
     handing = Handing(code_of(former), code_of(owner))
     leave(actor=operator, person=former, left_on=operator.today, handing=handing)
+    private_goal = _private_goal(lead, owner)
     _invitation, token = invite_person(actor=operator, person=newcomer)
     return Scene(
         slug=operator.organization.slug,
         goal=goal,
         own_goal=_goal(member, "Learn to bake", owner, direction="done"),
-        private_goal=_private_goal(lead, owner),
+        private_goal=private_goal,
         steps_goal=steps_goal,
         **_waiting(operator, lead, member, newcomer),
         deputy=_deputy(operator, owner),
@@ -142,6 +148,8 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         ),
         **_project(operator, lead, goal, owner),
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
+        comment=_comment(member, goal),
+        private_comment=_comment(member, private_goal),
     )
 
 
@@ -154,6 +162,10 @@ def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[st
     add_member(actor=lead, project=project, person=owner, role="builder")
     serve_goal(actor=operator, project=project, goal=goal)
     return {"project": project, "task": task}
+
+
+def _comment(member: Actor, goal: Goal) -> Comment:
+    return add_comment(actor=member, topic=Topic(goal=goal), text="We could open on **Fridays**, too.")
 
 
 def _breaking_down(lead: Actor, goal: Goal, owner: Person) -> Entry:

@@ -11,7 +11,7 @@ from cairn.goals.queries.due import Due, due_steps, due_values
 from cairn.goals.queries.stored import figures_on
 from cairn.goals.queries.workings import completions_of
 from cairn.notifications.models import Kind
-from cairn.notifications.queries.told import Telling
+from cairn.notifications.queries.telling import Telling
 from cairn.org.access import Actor
 from cairn.org.queries.workdays import working_days
 

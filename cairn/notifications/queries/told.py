@@ -1,30 +1,14 @@
 """Whom an entry of the audit log concerns, and what he is told."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from cairn.audit.models import Entry, Payload
 from cairn.common import clock
 from cairn.goals.models import ApprovalNote, ApprovalRequest, ApprovalStep, GoalVersion, State
 from cairn.notifications.models import Kind
+from cairn.notifications.queries.comments_told import comment_told
+from cairn.notifications.queries.telling import Facts, Telling
 from cairn.org.queries import settings_on
-
-Facts = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Telling:
-    """One thing to be told to one person."""
-
-    recipient: int
-    kind: str
-    what: str
-    source: str
-    goal: int | None = None
-    request: int | None = None
-    by: int | None = None
-    facts: Facts = field(default_factory=dict)
 
 
 def tellings_of(entry: Entry) -> list[Telling]:
@@ -157,6 +141,8 @@ TOLD: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
     "approval.noted": _noted,
     "goal.accepted": _handed_answer,
     "goal.objected": _handed_answer,
+    "comment.made": comment_told,
+    "comment.edited": comment_told,
     "deputy.named": _deputy,
     "goal.created": _goal_created,
     "goals.created": _goals_created,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cairn.audit.services import record
 from cairn.notifications.models import Kind
 from cairn.notifications.queries.silent import Silent, nudge_source, silent_in
-from cairn.notifications.queries.told import Telling
+from cairn.notifications.queries.telling import Telling
 from cairn.notifications.services.telling import tell
 from cairn.org.access import Actor, Right
 from cairn.org.models import Unit

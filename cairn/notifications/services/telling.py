@@ -11,7 +11,8 @@ from cairn.audit.models import Entry
 from cairn.common import clock
 from cairn.notifications.models import Channel, Delivery, Kind, Notice
 from cairn.notifications.queries.preferences import preferences_of, readers, zone_of
-from cairn.notifications.queries.told import Telling, tellings_of
+from cairn.notifications.queries.telling import Telling
+from cairn.notifications.queries.told import tellings_of
 from cairn.notifications.queries.when import mail_at
 from cairn.org.queries import settings_on
 

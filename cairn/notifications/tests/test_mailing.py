@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from cairn.goals.models import Goal
 from cairn.goals.tests.proposals import all_need_approval, set_weighted
 from cairn.notifications.models import Delivery, Kind
-from cairn.notifications.queries.told import Telling
+from cairn.notifications.queries.telling import Telling
 from cairn.notifications.services.mailing import send_due_mails
 from cairn.notifications.services.preferring import choose_notices, stop_mails
 from cairn.notifications.services.telling import tell

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount
+from cairn.conversations.access.comments import may_comment
 from cairn.goals.access import Can, allowed, visible_versions
 from cairn.goals.models import CheckIn, GoalVersion
 from cairn.kpis.models import Confidence, Measurement
@@ -36,7 +37,7 @@ def talk_of(actor: Actor, version: GoalVersion, below: Sequence[int], on: date) 
     calls = said.select_related("said_by").order_by("-said_on", "-pk")[:MOST_SHOWN]
     may_record = allowed(actor, Can.RECORD, version)
     entries = [(row.measured_on, row.pk, _value_entry(actor, row, version, may_record)) for row in rows]
-    entries += [(call.said_on, call.pk, _call_entry(call)) for call in calls]
+    entries += [(call.said_on, call.pk, _call_entry(actor, call, version)) for call in calls]
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     return [entry for _on, _pk, entry in entries[:MOST_SHOWN]]
 
@@ -62,22 +63,37 @@ def _value_entry(actor: Actor, row: Measurement, version: GoalVersion, may_recor
     place = f"{who.unit.name}, " if who and not is_own else ""
     if row.original_id and row.recorded_by:
         value = _("%(value)s, corrected by %(name)s") % {"value": value, "name": row.recorded_by.first_name}
-    acts = [(_("Correct"), reverse("record:correction", args=[actor.organization.slug, row.pk]))]
+    acts = _acts(actor, version, "value", row.pk)
+    if may_record:
+        correction = reverse("record:correction", args=[actor.organization.slug, row.pk])
+        acts.append((_("Correct"), correction))
     return TalkEntry(
         **_who(who),
         about=_with_confidence(f"{place}{value}", row.confidence),
         text=row.note,
-        acts=acts if is_own and may_record else (),
+        acts=acts if is_own else (),
         # The clock time where it was recorded on the day that it is about; else that day.
         at=row.recorded_at if timezone.localdate(row.recorded_at) == row.measured_on else None,
         on=row.measured_on,
     )
 
 
-def _call_entry(call: CheckIn) -> TalkEntry:
+def _call_entry(actor: Actor, call: CheckIn, version: GoalVersion) -> TalkEntry:
     return TalkEntry(
-        **_who(call.said_by), about=_with_confidence("", call.confidence), text=call.note, at=call.recorded_at
+        **_who(call.said_by),
+        about=_with_confidence("", call.confidence),
+        text=call.note,
+        acts=_acts(actor, version, "check_in", call.pk),
+        at=call.recorded_at,
     )
+
+
+def _acts(actor: Actor, version: GoalVersion, kind: str, pk: int) -> list[tuple[str, str]]:
+    """To say something about what was recorded, for whoever may."""
+    if not may_comment(actor):
+        return []
+    url = reverse("conversation:goal", args=[actor.organization.slug, version.goal_id])
+    return [(_("Comment"), f"{url}?{kind}={pk}")]
 
 
 def _who(person: Person | None) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount
+from cairn.conversations.access.comments import Topic
 from cairn.goals.access import Can, kpi_for
 from cairn.goals.access.kpis import may_record_values
 from cairn.kpis.models import Kpi
 from cairn.kpis.queries import newest_ids
 from cairn.kpis.services import record_measurement
+from cairn.web.conversation.shown import THREADS_BESIDE, conversation_about
 from cairn.web.kpi.page import kpi_page
 from cairn.web.record.doubts import doubts
 from cairn.web.record.forms import MeasurementForm
@@ -25,7 +27,9 @@ from cairn.web.shell.toasts import toast
 @require_safe
 def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """One KPI: its course, the goals that it judges, its family, its last values."""
-    return render(request, "kpi/page.html", {"page": kpi_page(request, kpi_for(request.actor, pk))})
+    kpi = kpi_for(request.actor, pk)
+    talk = conversation_about(request.actor, Topic(kpi=kpi), size=THREADS_BESIDE)
+    return render(request, "kpi/page.html", {"page": kpi_page(request, kpi), "conversation": talk})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
