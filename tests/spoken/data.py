@@ -9,6 +9,7 @@ from django.conf import settings
 
 from cairn.accounts.models import User
 from cairn.common.places import currency_choices, region_choices, zone_choices
+from cairn.conversations.models import Comment
 from cairn.exchange.models import ImportRun
 from cairn.goals.models import (
     ApprovalRequest,
@@ -74,6 +75,7 @@ def entered(cast: Cast) -> set[str]:
     for model, columns in _WRITTEN:
         for row in model.objects.filter(organization__in=organizations).values_list(*columns):
             found |= set(row)
+    found |= {*_comments(organizations)}
     found |= {*User.objects.values_list("email", flat=True), *User.objects.values_list("name", flat=True)}
     return found - {""}
 
@@ -82,6 +84,13 @@ def _grades(organizations: Iterable[Organization]) -> Iterator[str]:
     versions = OrganizationSettings.objects.filter(organization__in=organizations)
     for grades in versions.values_list("grades", flat=True):
         yield from (name for _from, name in grades)
+
+
+def _comments(organizations: Iterable[Organization]) -> Iterator[str]:
+    """As they are typed, and the pieces that their marks part them into."""
+    for text in Comment.objects.filter(organization__in=organizations).values_list("text", flat=True):
+        yield text
+        yield from (piece.strip() for piece in re.split(r"[*_`~\n]+", text))
 
 
 def _milestones(organizations: Iterable[Organization]) -> Iterator[str]:

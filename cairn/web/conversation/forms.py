@@ -14,7 +14,7 @@ class CommentForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
-            "**Bold**, *slanted*, lists and links as in markdown. @ and a full name tells that person."
+            "**Bold**, *slanted*, lists and links as in markdown. @ and a full name: who is named is told."
         ),
         error_messages={"required": gettext_lazy("Write a line.")},
     )

@@ -31,7 +31,10 @@ ABOUT = {
     "goal:proposal": "propose", "goal:revision": "propose", "goal:withdrawal": "propose",
     "goal:approval": "approve", "goal:rejection": "approve", "goal:return": "approve",
     "goal:acceptance": "accept", "goal:objection": "accept", "goal:objection_answer": "accept",
-    "goal:notes": "why", "silent:page": "silent",
+    "goal:notes": "why", "silent:page": "silent", "projects:list": "projects", "project:page": "projects",
+    "project:new": "projects", "project:edit": "projects", "conversation:goal": "comment",
+    "conversation:kpi": "comment", "conversation:comment": "comment", "conversation:answers": "comment",
+    "conversation:edit": "comment",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",
