@@ -31,7 +31,7 @@ ABOUT = {
     "goal:proposal": "propose", "goal:revision": "propose", "goal:withdrawal": "propose",
     "goal:approval": "approve", "goal:rejection": "approve", "goal:return": "approve",
     "goal:acceptance": "accept", "goal:objection": "accept", "goal:objection_answer": "accept",
-    "goal:notes": "why", "silent:page": "silent",
+    "goal:notes": "why", "silent:page": "silent", "waiting_values:page": "approve",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",
