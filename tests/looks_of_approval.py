@@ -60,6 +60,8 @@ APPROVAL = (
     Look("propose", "goal:proposal", "dan", in_scene("own_goal")),
     Look("propose, faults", "goal:proposal", "dan", in_scene("own_goal"),
          sends={"text": ""}, status=422),
+    Look("drop", "goal:drop", "dan", in_scene("own_goal")),
+    Look("drop, faults", "goal:drop", "dan", in_scene("own_goal"), sends={"text": ""}, status=422),
     Look("revise", "goal:revision", "dan", in_scene("own_goal")),
     Look("ask for a change", "edit_goal:page", "dan", in_scene("handed_goal")),
     Look("answering refused", "goal:approval", "dan", in_scene("proposed_goal"), status=403),

@@ -8,6 +8,7 @@ from cairn.common.schedule import daily
 from cairn.common.statistics import refresh_statistics
 from cairn.goals.services.approving.passing_on import look_after_requests
 from cairn.goals.services.catching_up import catch_up_everything
+from cairn.goals.services.recovering import draft_recoveries
 from cairn.org.access import operator_of
 from cairn.org.models import Organization
 from cairn.org.queries import organization_zones
@@ -34,3 +35,13 @@ def look_after_approvals(organization_id: int) -> None:
 
 
 daily("goals.look_after_approvals", at=time(6, 0), job=look_after_approvals, zones=organization_zones)
+
+
+@task()
+def draft_ways_back(organization_id: int) -> None:
+    """Draft a goal for each KPI that has left its range for two periods in a row, once."""
+    draft_recoveries(operator_of(Organization.objects.get(pk=organization_id)))
+
+
+# After the figures of the day are there, and before people are told what the day brings.
+daily("goals.draft_ways_back", at=time(4, 30), job=draft_ways_back, zones=organization_zones)

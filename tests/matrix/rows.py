@@ -155,7 +155,7 @@ APPROVAL: dict[str, list[Row]] = {
     "goal:notes": [Row(owned(*ALL_BUT_VIEWER), owned(*ALL_BUT_VIEWER), pk_of("proposed_goal"))],
     **{
         f"goal:{act}": [Row(owned(*AND_DAN), owned(*AND_DAN), pk_of("own_goal"))]
-        for act in ("proposal", "revision")
+        for act in ("proposal", "revision", "drop")
     },
     # What Cleo handed down is Dan's alone to accept, or to object to; then it is hers to answer.
     **{

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from cairn.audit.models import Entry
 from cairn.audit.queries import last_entry
+from cairn.common import clock
 from cairn.common.workdays import DayOff
 from cairn.conversations.access.comments import Topic
 from cairn.conversations.models import Comment
@@ -23,6 +24,7 @@ from cairn.goals.models import (
     GoalTemplate,
     JoinersRule,
     Lock,
+    Recovery,
     Scorecard,
     Vision,
 )
@@ -120,7 +122,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
     return Scene(
         slug=operator.organization.slug,
         goal=goal,
-        own_goal=_goal(member, "Learn to bake", owner, direction="done"),
+        own_goal=_way_back(_goal(member, "Learn to bake", owner, direction="done"), kpi, goal),
         private_goal=private_goal,
         steps_goal=steps_goal,
         **_waiting(operator, lead, member, newcomer),
@@ -169,6 +171,14 @@ def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[st
 
 def _comment(member: Actor, goal: Goal) -> Comment:
     return add_comment(actor=member, topic=Topic(goal=goal), text="We could open on **Fridays**, too.")
+
+
+def _way_back(drafted: Goal, kpi: Kpi, keeps: Goal) -> Goal:
+    """The goal, as if it had been drafted to bring the KPI back into its range."""
+    Recovery.objects.create(
+        organization=drafted.organization, kpi=kpi, keeps=keeps, goal=drafted, drafted_at=clock.now()
+    )
+    return drafted
 
 
 def _breaking_down(lead: Actor, goal: Goal, owner: Person) -> Entry:

@@ -14,6 +14,7 @@ from cairn.goals.models.figure import Closing, GoalFigure
 from cairn.goals.models.goal import Goal, GoalSupport, GoalTag, Priority, Purpose, Vision
 from cairn.goals.models.lock import Lock
 from cairn.goals.models.progress import CheckIn, Completion
+from cairn.goals.models.recovery import Recovery
 from cairn.goals.models.scorecard import Scorecard, ScorecardComment, ScorecardSignature, Side
 from cairn.goals.models.template import Area, GoalTemplate, JoinersRule, Span
 from cairn.goals.models.version import Direction, GoalVersion, Rollup, State
@@ -44,6 +45,7 @@ __all__ = [
     "Outcome",
     "Priority",
     "Purpose",
+    "Recovery",
     "Rollup",
     "Scorecard",
     "ScorecardComment",

@@ -146,6 +146,16 @@ def _handed_down(entry: Entry, goals: list[int]) -> Iterator[Telling]:
         )
 
 
+def _way_back(entry: Entry, facts: Facts) -> Iterator[Telling]:
+    yield Telling(
+        recipient=facts["owner"],
+        kind=Kind.RECOVERY,
+        what="drafted",
+        source=f"entry:{entry.pk}",
+        goal=facts["goal"],
+    )
+
+
 def _request(entry: Entry, pk: int) -> ApprovalRequest | None:
     return ApprovalRequest.objects.filter(organization=entry.organization_id, pk=pk).first()
 
@@ -167,5 +177,6 @@ TOLD: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
     "goal.created": _goal_created,
     "goals.created": _goals_created,
     "goals.handed_on": _goals_created,
+    "recovery.drafted": _way_back,
 }
 """Audit action -> whom it concerns. `cairn/reactions_later.py` enqueues the telling for these actions."""

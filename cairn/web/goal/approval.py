@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from cairn.goals.access import Can, allowed
 from cairn.goals.access.approvals import OBJECTION_LEVEL, answering, may_ask_change
-from cairn.goals.models import ApprovalRequest, ApprovalStep, GoalVersion, Outcome, State
+from cairn.goals.models import ApprovalRequest, ApprovalStep, GoalVersion, Outcome, Recovery, State
 from cairn.goals.queries.approvals import notes_of, requests_of, steps_of
 from cairn.goals.queries.policies import Policies
+from cairn.goals.queries.recoveries import recovery_of
 from cairn.org.access import Actor, Right
 from cairn.web.goal.approval_talk import talk_about
-from cairn.web.goal.approval_words import heading, state_words, waiting_words
+from cairn.web.goal.approval_words import heading, state_words, waiting_words, way_back_words
 from cairn.web.pieces import TalkEntry
 from cairn.web.term_sides import TermSide, sides_of
 
@@ -141,6 +142,8 @@ def _before_it_counts(actor: Actor, version: GoalVersion) -> Card | None:
     """The card of a draft, or of what was rejected; None for others."""
     if version.state not in (State.DRAFT, State.REJECTED):
         return None
+    if version.state == State.DRAFT and (recovery := recovery_of(actor.organization_id, version.goal_id)):
+        return _way_back(actor, version, recovery)
     acts: list[Act] = []
     is_draft, needs = version.state == State.DRAFT, _needs_approval(actor, version)
     if allowed(actor, Can.EDIT, version):
@@ -150,6 +153,20 @@ def _before_it_counts(actor: Actor, version: GoalVersion) -> Card | None:
         acts = [_act(actor, version.goal_id, words, name, is_main=True)]
     title, line = state_words(actor, is_draft=is_draft, needs_approval=needs)
     return Card(title=title, lines=[line], acts=acts)
+
+
+def _way_back(actor: Actor, version: GoalVersion, recovery: Recovery) -> Card:
+    """The card of a draft that nobody asked for: to take, or to drop."""
+    acts: list[Act] = []
+    if allowed(actor, Can.EDIT, version):
+        acts.append(_act(actor, version.goal_id, _("Take it"), "proposal", is_main=True))
+    if allowed(actor, Can.END, version):
+        acts.append(_act(actor, version.goal_id, _("Drop it"), "drop"))
+    return Card(
+        title=_("Drafted to bring it back"),
+        lines=way_back_words(recovery, needs_approval=_needs_approval(actor, version)),
+        acts=acts,
+    )
 
 
 def _needs_approval(actor: Actor, version: GoalVersion) -> bool:

@@ -12,22 +12,30 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
 from cairn.goals.access import Can, goal_for
+from cairn.goals.access.recoveries import recovery_to_drop
 from cairn.goals.models import GoalVersion, State
 from cairn.goals.services.approving.proposing import propose_goal, revise_rejected
+from cairn.goals.services.states import cancel_goal
 from cairn.org.access import Actor
 from cairn.web.goal.approval_acts import WordsForm, asked, refused
 from cairn.web.shell.requests import ActorRequest, posted
 from cairn.web.shell.toasts import toast
 
+LONGEST_REASON = 500
 Do = Callable[[Actor, GoalVersion, str], str]
+Find = Callable[[Actor, int], GoalVersion]
 
 
-def _view(title: Promise, action: Promise, do: Do) -> Any:
+def _to_edit(actor: Actor, pk: int) -> GoalVersion:
+    return goal_for(actor, pk, Can.EDIT)
+
+
+def _view(title: Promise, action: Promise, do: Do, find: Find = _to_edit) -> Any:
     """A view that asks for a word, does it, and says what came of it."""
 
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-        version = goal_for(request.actor, pk, Can.EDIT)
+        version = find(request.actor, pk)
         form = WordsForm(posted(request))
         if request.method == "POST" and form.is_valid():
             try:
@@ -51,5 +59,11 @@ def _revise(actor: Actor, version: GoalVersion, text: str) -> str:
     return _("It is a draft again. Change it, then propose it anew.")
 
 
+def _drop(actor: Actor, version: GoalVersion, text: str) -> str:
+    cancel_goal(actor=actor, goal=version.goal, reason=text[:LONGEST_REASON])
+    return _("Dropped: %(title)s.") % {"title": version.goal.title}
+
+
 proposal = _view(_lazy("Propose it?"), _lazy("Propose"), _propose)
 revision = _view(_lazy("Revise it?"), _lazy("Revise it"), _revise)
+drop = _view(_lazy("Drop it?"), _lazy("Drop it"), _drop, recovery_to_drop)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cairn.common.dates import day_in_sentence
 from cairn.common.locales import current_locale
 from cairn.goals.access.approvals import OBJECTION_LEVEL
-from cairn.goals.models import ApprovalRequest, ApprovalStep
+from cairn.goals.models import ApprovalRequest, ApprovalStep, Recovery
 from cairn.org.access import Actor
 
 Kind = ApprovalRequest.Kind
@@ -41,6 +41,15 @@ def state_words(actor: Actor, *, is_draft: bool, needs_approval: bool) -> tuple[
     if needs_approval:
         return _("Draft"), _("It counts for nothing until it is proposed and approved.")
     return _("Draft"), _("It counts for nothing until it is set live. Nobody has to approve it.")
+
+
+def way_back_words(recovery: Recovery, *, needs_approval: bool) -> list[str]:
+    """Why there is a draft that nobody set, and what taking and dropping it mean."""
+    after = _("Taken, it is proposed.") if needs_approval else _("Taken, it counts from today.")
+    return [
+        _("%(kpi)s was outside its range for two periods in a row.") % {"kpi": recovery.kpi},
+        f"{after} " + _("To drop it, say why: it is not drafted again before the value was back once."),
+    ]
 
 
 def _asked(actor: Actor, step: ApprovalStep) -> str:

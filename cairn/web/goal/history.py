@@ -80,8 +80,10 @@ def _came_to_hold(row: GoalVersion, zone: ZoneInfo) -> bool:
 
 
 def _beginning(version: GoalVersion, first: GoalVersion, zone: ZoneInfo) -> Happened:
-    """Who set the goal, when he did; what an import brought stands at its start."""
+    """Who set the goal, or for whom it was drafted, on that day; what was imported stands at its start."""
     created = _day_of(version.goal.created_at, zone)
+    if first.recorded_by is None and (drafted_for := version.goal.drafted_by):
+        return created, BEGINNING, _("Drafted for %(name)s") % {"name": drafted_for.first_name}
     if first.recorded_by is None:
         return min(version.start_on, created), BEGINNING, _("Imported")
     return created, BEGINNING, _("%(name)s set it") % {"name": first.recorded_by.first_name}

@@ -12,6 +12,7 @@ urlpatterns = [
     path("goals/<int:pk>/closing/", states.closing, name="closing"),
     path("goals/<int:pk>/reopening/", states.reopening, name="reopening"),
     path("goals/<int:pk>/proposal/", approval_drafts.proposal, name="proposal"),
+    path("goals/<int:pk>/drop/", approval_drafts.drop, name="drop"),
     path("goals/<int:pk>/revision/", approval_drafts.revision, name="revision"),
     path("goals/<int:pk>/approval/", approval_answers.approval, name="approval"),
     path("goals/<int:pk>/rejection/", approval_answers.rejection, name="rejection"),
