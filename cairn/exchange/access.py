@@ -1,11 +1,12 @@
-"""From an id that somebody gave to an import: an administrator's business."""
+"""From an id that somebody gave to an import, or to a person's data."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from cairn.exchange.models import ImportRun
-from cairn.org.access import Actor, Right
+from cairn.org.access import Actor, Right, person_for
+from cairn.org.models import Person
 
 
 def runs_seen_by(actor: Actor) -> QuerySet[ImportRun]:
@@ -20,3 +21,16 @@ def run_for(actor: Actor, pk: int) -> ImportRun:
         raise PermissionDenied
     run: ImportRun = get_object_or_404(runs_seen_by(actor).select_related("started_by", "ended_by"), pk=pk)
     return run
+
+
+def may_export(actor: Actor, person: Person) -> bool:
+    """Whether the actor may take out what is held about a person: his own data, or as administrator."""
+    return actor.person_id == person.pk or actor.has(Right.ADMINISTER)
+
+
+def person_to_export(actor: Actor, pk: int) -> Person:
+    """The person: 404 where he is not of this organization, 403 where his data is none of the actor's."""
+    person = person_for(actor, pk)
+    if not may_export(actor, person):
+        raise PermissionDenied
+    return person

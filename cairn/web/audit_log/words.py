@@ -12,7 +12,7 @@ HAPPENED = {
     "changed": _lazy("changed"), "checked_in": _lazy("said how it goes"), "closed": _lazy("closed"),
     "completed": _lazy("done"), "completion_withdrawn": _lazy("not done after all"),
     "corrected": _lazy("corrected"), "created": _lazy("set"), "creation_undone": _lazy("undone"),
-    "cut": _lazy("oldest entries taken out"),
+    "cut": _lazy("oldest entries taken out"), "data_exported": _lazy("data taken out"),
     "described": _lazy("described"), "dropped": _lazy("dropped"), "ended": _lazy("ended"),
     "founded": _lazy("founded"), "given": _lazy("given"), "handed_back": _lazy("handed back"),
     "goal_added": _lazy("serves one more"), "goal_removed": _lazy("serves one less"),

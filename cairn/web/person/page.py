@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from cairn.exchange.access import may_export
 from cairn.goals.access import visible_versions
 from cairn.goals.access.scorecards import may_see_scorecard
 from cairn.goals.models import GoalVersion, State
@@ -42,6 +43,7 @@ class PersonPage:
     may_name_deputy: bool
     may_view_as: bool
     may_see_scorecard: bool
+    may_export: bool
     list_url: str
     warnings: Sequence[str]
 
@@ -74,6 +76,7 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         deputies=list(deputies_of(person, actor.today)),
         may_view_as=may_view_as(actor, person),
         may_see_scorecard=may_see_scorecard(actor, Subject(person=person)),
+        may_export=may_export(actor, person),
         warnings=load_warnings(actor, person),
         may_name_deputy=person.left_on is None and may_name_deputy(actor, person),
     )
