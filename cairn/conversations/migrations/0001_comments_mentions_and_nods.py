@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("goals", "0011_private_goals_and_days_are_found"),
+        ("goals", "0007_private_goals_and_days_are_found"),
         ("kpis", "0004_why_a_value_was_corrected"),
-        ("org", "0008_most_open_goals"),
+        ("org", "0007_most_open_goals"),
     ]
 
     operations = [

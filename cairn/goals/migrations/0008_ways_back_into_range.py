@@ -8,7 +8,7 @@ import cairn.common.owned
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("goals", "0011_private_goals_and_days_are_found"),
+        ("goals", "0007_private_goals_and_days_are_found"),
         ("kpis", "0004_why_a_value_was_corrected"),
         ("org", "0006_own_roles_and_handed_rights"),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("goals", "0011_private_goals_and_days_are_found"),
+        ("goals", "0008_ways_back_into_range"),
         ("org", "0006_own_roles_and_handed_rights"),
     ]
 
