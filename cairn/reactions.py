@@ -21,6 +21,7 @@ from cairn.goals.queries.measured_by import goals_measured_by, goals_measured_by
 from cairn.goals.queries.tally import MANY
 from cairn.goals.queries.tree import parents_ever
 from cairn.goals.services.approving.passing_on import ask_anew
+from cairn.goals.services.asking_who_confirms import ask_who_confirms
 from cairn.goals.services.figures import history_days, refresh_everything, refresh_figures
 from cairn.goals.services.handing import hand_on_goals, take_back_goals
 from cairn.goals.services.judged_kpis import judging
@@ -244,7 +245,12 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "measurement.withdrawn": (refuse_locked_value, _after_measurement),
     "measurements.saved": (refuse_locked_sheet, _after_measurements),
     "kpi.added": (_found_by_its_name(Kind.KPI),),
-    "kpi.changed": (_after_kpi_changed, _found_by_its_name(Kind.KPI), _found_by_its_owners_name),
+    "kpi.changed": (
+        _after_kpi_changed,
+        _found_by_its_name(Kind.KPI),
+        _found_by_its_owners_name,
+        ask_who_confirms,
+    ),
     "goal.created": (_after_goal_created, _found_by_its_name(Kind.GOAL)),
     "goals.created": (_after_goals_created,),
     "goals.creation_undone": (_after_creation_undone,),
@@ -262,16 +268,16 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "goal.reopened": (_after_goal_changed,),
     "goal.completed": (refuse_locked_completion, _after_goal_changed),
     "goal.completion_withdrawn": (refuse_locked_completion, _after_goal_changed),
-    "unit.merged": (_hand_on, _ask_another),
-    "unit.closed": (_hand_on, _ask_another),
+    "unit.merged": (_hand_on, _ask_another, ask_who_confirms),
+    "unit.closed": (_hand_on, _ask_another, ask_who_confirms),
     "unit.reopened": (_take_back,),
-    "person.left": (_hand_on, _ask_another),
+    "person.left": (_hand_on, _ask_another, ask_who_confirms),
     "person.returned": (_take_back,),
     "goals.handed_on": (_found_by_new_owners(Kind.GOAL, "goals"), _ask_about_handed_goals),
     "goals.handed_back": (_found_by_new_owners(Kind.GOAL, "goals"), _ask_about_handed_goals),
-    "grant.revoked": (_ask_another_than_the_grantee,),
-    "kpis.handed_on": (_found_by_new_owners(Kind.KPI, "kpis"),),
-    "kpis.handed_back": (_found_by_new_owners(Kind.KPI, "kpis"),),
+    "grant.revoked": (_ask_another_than_the_grantee, ask_who_confirms),
+    "kpis.handed_on": (_found_by_new_owners(Kind.KPI, "kpis"), ask_who_confirms),
+    "kpis.handed_back": (_found_by_new_owners(Kind.KPI, "kpis"), ask_who_confirms),
     "invitation.made": (_mail_invitation,),
     "invitation.mail_asked_for": (_mail_invitation,),
     "settings.changed": (_after_settings,),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cairn.web.parts.urls")),
     path("o/<slug:slug>/", include("cairn.web.my_week.urls")),
     path("o/<slug:slug>/", include("cairn.web.inbox.urls")),
+    path("o/<slug:slug>/", include("cairn.web.waiting_values.urls")),
     path("o/<slug:slug>/", include("cairn.web.notices.urls")),
     path("o/<slug:slug>/", include("cairn.web.mail_links.urls")),
     path("o/<slug:slug>/", include("cairn.web.jobs.urls")),

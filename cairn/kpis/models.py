@@ -44,6 +44,8 @@ class Kpi(InBatches, OwnedModel):
     description = models.TextField(_("description"), blank=True)
     owner_unit = SameOrganizationKey(Unit, null=True, blank=True, related_name="+")
     owner_person = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    # Whether what is entered counts only once somebody else has confirmed it.
+    needs_confirming = models.BooleanField(_("values wait until somebody confirms them"), default=False)
     # From then on it stands in no list and in no choice; its history stays, and it can be restored.
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -133,4 +135,47 @@ class MeasurementShare(OwnedModel):
             models.UniqueConstraint(
                 fields=["organization", "measurement", "person"], name="kpis_share_once_a_person"
             )
+        ]
+
+
+class WaitingValue(OwnedModel):
+    """A value that somebody entered and another has to confirm. It is no measurement: no figure counts it."""
+
+    class Outcome(models.TextChoices):
+        CONFIRMED = "confirmed", _("Confirmed")
+        RETURNED = "returned", _("Returned")
+        TAKEN_BACK = "taken_back", _("Taken back")
+
+    kpi = SameOrganizationKey(Kpi, related_name="+")
+    measured_on = models.DateField(_("date"))
+    value = models.FloatField(_("value"))
+    note = models.CharField(_("note"), max_length=2000, blank=True)
+    confidence = models.CharField(_("confidence"), max_length=8, choices=Confidence, blank=True)
+    # What it is to stand in place of, and why; null for a first value.
+    corrects = SameOrganizationKey(Measurement, null=True, blank=True, related_name="+")
+    correction_reason = models.CharField(max_length=300, blank=True)
+    entered_by = SameOrganizationKey(Person, related_name="+")
+    entered_at = models.DateTimeField()
+    contributed_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    # Null where nobody but who entered it may confirm it at present.
+    asked = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    submission = models.CharField(max_length=36, null=True, blank=True, editable=False)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True, default="")
+    answered_by = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=2000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "submission"], name="kpis_waiting_submission"),
+            models.CheckConstraint(
+                condition=Q(outcome="", answered_at=None) | (~Q(outcome="") & Q(answered_at__isnull=False)),
+                name="kpis_waiting_answered",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organization", "kpi"], condition=Q(outcome=""), name="kpis_waiting_of_kpi"),
+            models.Index(
+                fields=["organization", "asked"], condition=Q(outcome=""), name="kpis_waiting_asked"
+            ),
         ]

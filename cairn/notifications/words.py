@@ -17,7 +17,6 @@ SENTENCES: Mapping[tuple[str, str], str | Promise] = {
         "%(who)s asks to change “%(title)s”. Your answer is awaited by %(due_on)s."
     ),
     (Kind.TO_APPROVE, "asked_acceptance"): _("“%(title)s” is handed to you. Accept it by %(due_on)s."),
-    (Kind.TO_APPROVE, "asked_value"): _("A value of “%(title)s” waits to be confirmed by %(due_on)s."),
     (Kind.TO_APPROVE, "reminded"): _("“%(title)s” still waits for your answer, by %(due_on)s."),
     (Kind.ANSWERED, "approved"): _("%(who)s approved “%(title)s”."),
     (Kind.ANSWERED, "rejected"): _("%(who)s rejected “%(title)s”."),
@@ -25,6 +24,7 @@ SENTENCES: Mapping[tuple[str, str], str | Promise] = {
     (Kind.ANSWERED, "overtaken"): _("What you asked for about “%(title)s” was overtaken by another change."),
     (Kind.ANSWERED, "accepted"): _("%(who)s accepted “%(title)s”."),
     (Kind.ANSWERED, "objected"): _("%(who)s objects to “%(title)s”."),
+    (Kind.ANSWERED, "value_returned"): _("%(who)s did not confirm %(value)s for “%(name)s”, and says why."),
     (Kind.MENTIONED, "noted"): _("%(who)s wrote about “%(title)s”."),
     (Kind.MENTIONED, "named"): _("%(who)s names you in a comment on “%(title)s”."),
     (Kind.MENTIONED, "answered"): _("%(who)s answered in a conversation of yours about “%(title)s”."),

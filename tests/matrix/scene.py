@@ -37,8 +37,9 @@ from cairn.goals.services.locks import lock_days
 from cairn.goals.services.progress import complete
 from cairn.goals.services.scorecards import draw_scorecard
 from cairn.goals.services.templates import save_template, set_rule_for_joiners
-from cairn.kpis.models import Kpi, Measurement
+from cairn.kpis.models import Kpi, Measurement, WaitingValue
 from cairn.kpis.services import add_kpi, record_measurement
+from cairn.kpis.services.waiting import wait_for_confirmation
 from cairn.org.access import Actor, Right
 from cairn.org.models import CustomRole, Deputy, Grant, Holiday, Person, Unit
 from cairn.org.services import add_person, add_unit, close_unit, grant_role, invite_person, leave
@@ -70,6 +71,7 @@ class Scene:
     own_role: CustomRole
     completion: Completion
     measurement: Measurement
+    waiting_value: WaitingValue
     vision: Vision
     person: Person
     newcomer: Person
@@ -130,6 +132,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         own_role=save_role(actor=operator, name="Bookkeeper", rights=[Right.SEE, Right.RECORD]),
         completion=complete(actor=operator, goal=steps_goal, milestone=1),
         measurement=_measurement(operator, kpi),
+        waiting_value=_waiting_value(operator, lead, member, unit),
         vision=set_vision(actor=operator, statement="Nobody goes hungry.", goal=goal),
         person=owner,
         newcomer=newcomer,
@@ -250,6 +253,15 @@ def _last_entry(actor: Actor, subject: Model) -> Entry:
     entry = last_entry(actor.organization_id, subject)
     assert entry
     return entry
+
+
+def _waiting_value(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> WaitingValue:
+    """What the member entered for his unit, and its lead is to confirm."""
+    kpi = add_kpi(actor=operator, name="Loaves baked", owner_unit=unit, needs_confirming=True)
+    assert lead.person
+    return wait_for_confirmation(
+        actor=member, kpi=kpi, measured_on=member.today, value=12.0, asked=lead.person
+    )
 
 
 def _measurement(actor: Actor, kpi: Kpi) -> Measurement:

@@ -75,7 +75,6 @@ class ApprovalRequest(OwnedModel):
         GOAL = "goal", _("A proposal")
         CHANGE = "change", _("A change")
         ACCEPTANCE = "acceptance", _("Accepting what was handed down")
-        VALUE = "value", _("A value")
 
     kind = models.CharField(max_length=10, choices=Kind)
     goal = SameOrganizationKey(Goal, related_name="+")
@@ -98,7 +97,7 @@ class ApprovalRequest(OwnedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "goal", "kind"],
-                condition=Q(outcome="") & ~Q(kind="value"),
+                condition=Q(outcome=""),
                 name="goals_request_one_waits",
             ),
             models.CheckConstraint(

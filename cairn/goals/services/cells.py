@@ -13,6 +13,7 @@ from cairn.audit.services import record
 from cairn.calc.plan.model import Settings
 from cairn.goals.models import GoalVersion
 from cairn.goals.services.editing import EditConflict, edit_goal
+from cairn.goals.services.entering import let_wait
 from cairn.goals.services.period_targets import Targets, set_period_targets
 from cairn.goals.services.stepping import ask_alike
 from cairn.goals.services.terms import terms_of
@@ -33,10 +34,12 @@ class TargetChange:
 @dataclass(frozen=True)
 class Saved:
     """What came of it: the entry that can be undone (null where nothing was saved), how many cells that and
-    the parts before it have changed, and what was refused, a sentence by goal."""
+    the parts before it have changed, how many values wait to be confirmed, and what was refused, a sentence
+    by goal."""
 
     entry: Entry | None = None
     count: int = 0
+    waiting: int = 0
     refused: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -61,12 +64,13 @@ def save_cells(
     refused: dict[int, str] = {}
     try:
         with transaction.atomic():
+            values, waiting = let_wait(actor=actor, changes=values)
             written = save_measurements(actor=actor, changes=values) if values else None
             set_targets = [change for change in targets if _is_set(actor, settings, change, refused)]
             if refused and not is_partial:
                 raise _NotAll
             if not (written or set_targets):
-                return Saved(refused=refused)
+                return Saved(waiting=waiting, refused=refused)
             count = len(values) + sum(len(change.targets) for change in set_targets)
             count += _facts(actor, after)["count"] if after else 0
             facts = {
@@ -76,7 +80,7 @@ def save_cells(
                 "after": after.pk if after else None,
                 "count": count,
             }
-            return Saved(record(actor, SAVED, actor.organization, after=facts), count, refused)
+            return Saved(record(actor, SAVED, actor.organization, after=facts), count, waiting, refused)
     except _NotAll:
         return Saved(refused=refused)
 

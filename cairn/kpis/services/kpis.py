@@ -16,7 +16,7 @@ from cairn.org.models import Person, Unit
 
 OF_THE_MEASURE = ("name", "unit", "aggregation", "cadence")
 """What all series of a family share: it is the family's to say."""
-OWN = ("better", "description", "owner_unit", "owner_person")
+OWN = ("better", "description", "owner_unit", "owner_person", "needs_confirming")
 
 
 @transaction.atomic
@@ -64,6 +64,7 @@ def add_series(
         key=key,
         series_of=measure,
         better=measure.better,
+        needs_confirming=measure.needs_confirming,
         owner_unit=owner_unit,
         owner_person=owner_person,
     )

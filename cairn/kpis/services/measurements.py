@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cairn.audit.services import record
 from cairn.common import clock
-from cairn.kpis.models import Kpi, Measurement, MeasurementShare
+from cairn.kpis.models import Kpi, Measurement, MeasurementShare, WaitingValue
 from cairn.org.access import Actor
 from cairn.org.models import Person
 
@@ -57,7 +57,7 @@ def record_measurement(
 
 @transaction.atomic
 def _record(actor: Actor, measurement: Measurement, shares: Mapping[Person, float]) -> Measurement:
-    _check(actor, measurement)
+    check_value(actor, measurement)
     measurement.save()
     _share_out(measurement, shares)
     record(actor, "measurement.recorded", measurement, after=facts(measurement))
@@ -96,7 +96,7 @@ def correct_measurement(
         original_id=measurement.original_id or measurement.pk,
         correction_reason=reason.strip(),
     )
-    _check(actor, correction)
+    check_value(actor, correction)
     correction.save()
     _share_out(correction, _shares_of(measurement))
     after = facts(correction) | {"reason": correction.correction_reason}
@@ -127,7 +127,8 @@ def _already_recorded(actor: Actor, submission: str | None) -> Measurement | Non
     return Measurement.objects.filter(organization=actor.organization_id, submission=submission).first()
 
 
-def _check(actor: Actor, measurement: Measurement) -> None:
+def check_value(actor: Actor, measurement: Measurement | WaitingValue) -> None:
+    """Raise ValidationError for what can be no value of that day."""
     if not math.isfinite(measurement.value):
         raise ValidationError({"value": _("Enter a number that can be written out.")})
     if measurement.measured_on > actor.today:

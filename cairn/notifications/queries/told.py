@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from cairn.audit.models import Entry, Payload
 from cairn.common import clock
 from cairn.goals.models import ApprovalNote, ApprovalRequest, ApprovalStep, GoalVersion, State
+from cairn.kpis.models import WaitingValue
 from cairn.notifications.models import Kind
 from cairn.notifications.queries.comments_told import comment_told
 from cairn.notifications.queries.telling import Facts, Telling
@@ -87,6 +88,24 @@ def _noted(entry: Entry, facts: Facts) -> Iterator[Telling]:
         )
 
 
+def _value_returned(entry: Entry, facts: Facts) -> Iterator[Telling]:
+    rows = WaitingValue.objects.select_related("kpi__series_of")
+    waiting = rows.get(organization=entry.organization_id, pk=int(entry.subject_id))
+    unit = waiting.kpi.measure.unit
+    yield Telling(
+        recipient=waiting.entered_by_id,
+        kind=Kind.ANSWERED,
+        what="value_returned",
+        source=f"entry:{entry.pk}",
+        by=entry.person_id,
+        facts={
+            "name": waiting.kpi.measure.name,
+            "value": f"{waiting.value:g} {unit}".strip(),
+            "text": waiting.reason[:500],
+        },
+    )
+
+
 def _deputy(entry: Entry, facts: Facts) -> Iterator[Telling]:
     yield Telling(
         recipient=facts["deputy"],
@@ -143,6 +162,7 @@ TOLD: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
     "goal.objected": _handed_answer,
     "comment.made": comment_told,
     "comment.edited": comment_told,
+    "value.returned": _value_returned,
     "deputy.named": _deputy,
     "goal.created": _goal_created,
     "goals.created": _goals_created,

@@ -6,18 +6,18 @@ from django.db import transaction
 
 from cairn.goals.models import ApprovalRequest, Completion, Goal
 from cairn.goals.services.approving.answering import approve, ask_for_more
+from cairn.goals.services.entering import enter_value
 from cairn.goals.services.progress import complete
-from cairn.kpis.models import Kpi, Measurement
-from cairn.kpis.services import record_measurement
+from cairn.kpis.models import Kpi, Measurement, WaitingValue
 from cairn.notifications.links import Link, use_link
 from cairn.org.access import Actor
 
 
 @transaction.atomic
-def record_by_link(*, actor: Actor, link: Link, kpi: Kpi, **value: Any) -> Measurement:
-    """Record a value. Raises LinkUsed, and what `record_measurement` raises: then it stays unused."""
+def record_by_link(*, actor: Actor, link: Link, kpi: Kpi, **value: Any) -> Measurement | WaitingValue:
+    """Enter a value. Raises LinkUsed, and what `enter_value` raises: then it stays unused."""
     use_link(link)
-    return record_measurement(actor=actor, kpi=kpi, **value)
+    return enter_value(actor=actor, kpi=kpi, **value)
 
 
 @transaction.atomic

@@ -35,6 +35,7 @@ ABOUT = {
     "project:new": "projects", "project:edit": "projects", "conversation:goal": "comment",
     "conversation:kpi": "comment", "conversation:comment": "comment", "conversation:answers": "comment",
     "conversation:edit": "comment",
+    "waiting_values:page": "approve",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",

@@ -10,7 +10,7 @@ from cairn.web.goal.approval import card_of
 from cairn.web.inbox.answers import answer_many
 from cairn.web.inbox.impact import touched_by
 from cairn.web.inbox.news import news_for
-from cairn.web.inbox.waiting import chosen_of, waiting_for
+from cairn.web.inbox.waiting import chosen_of, values_count, waiting_for
 from cairn.web.shell.requests import ActorRequest
 
 
@@ -28,6 +28,7 @@ def _render(request: ActorRequest, status: int = 200) -> HttpResponse:
     news = news_for(actor)
     context = {
         "waiting": waiting,
+        "values_count": values_count(actor),
         "chosen": chosen,
         "is_named": "waiting" in request.GET,
         "card": card_of(actor, chosen.version, chosen.request) if chosen else None,

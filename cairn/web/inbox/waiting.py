@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cairn.goals.access import visible_versions
 from cairn.goals.models import ApprovalRequest, ApprovalStep, GoalVersion
 from cairn.goals.queries.approvals import steps_waiting_for
+from cairn.kpis.queries.waiting import values_asked_of
 from cairn.org.access import Actor
 from cairn.org.queries.deputies import represented
 from cairn.web.goal.approval_words import heading
@@ -60,7 +61,14 @@ def waiting_count(actor: Actor) -> int:
     if actor.person is None:
         return 0
     away = represented(actor.person, actor.today)
-    return steps_waiting_for(actor.organization_id, actor.person, away).count()
+    steps = steps_waiting_for(actor.organization_id, actor.person, away).order_by().values("pk")
+    values = values_asked_of(actor.organization_id, actor.person.pk).values("pk")
+    return steps.union(values, all=True).count()
+
+
+def values_count(actor: Actor) -> int:
+    """How many values the actor was asked to confirm: they are answered on a page of their own."""
+    return values_asked_of(actor.organization_id, actor.person.pk).count() if actor.person else 0
 
 
 def chosen_of(waiting: Sequence[Waiting], query: QueryDict) -> Waiting | None:

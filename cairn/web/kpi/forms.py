@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from cairn.goals.access.confirmers import may_ask_for_confirming
 from cairn.goals.access.owners import Owner, owner_for
 from cairn.kpis.models import Aggregation, Better, Cadence, Kpi
 from cairn.kpis.services.kpis import OF_THE_MEASURE
@@ -63,17 +64,36 @@ class KpiForm(OwnerForm):
     description = forms.CharField(
         label=_lazy("About it"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    field_order = ("name", "unit", "aggregation", "cadence", "better", "owner", "description")
+    needs_confirming = forms.BooleanField(
+        label=_lazy("Values wait until somebody confirms them"),
+        required=False,
+        help_text=_lazy(
+            "Whose values they are confirms what others enter; who stands above, what he enters himself. "
+            "Nobody confirms his own."
+        ),
+    )
+    field_order = (
+        "name",
+        "unit",
+        "aggregation",
+        "cadence",
+        "better",
+        "owner",
+        "description",
+        "needs_confirming",
+    )
 
     def __init__(self, *args: Any, actor: Actor, kpi: Kpi | None = None, **kwargs: Any) -> None:
         now = Owner(person=kpi.owner_person, unit=kpi.owner_unit) if kpi else None
         if kpi and now:
-            names = (*OF_THE_MEASURE, "better", "description")
+            names = (*OF_THE_MEASURE, "better", "description", "needs_confirming")
             kwargs["initial"] = {name: getattr(kpi, name) for name in names} | {"owner": now.code}
         super().__init__(*args, actor=actor, now=now, **kwargs)
         if kpi and kpi.series_of_id:
             for name in OF_THE_MEASURE:
                 del self.fields[name]
+        if kpi is None or not may_ask_for_confirming(actor, kpi):
+            del self.fields["needs_confirming"]
         self.units = units_in_use(actor)
 
     def values(self) -> dict[str, Any]:

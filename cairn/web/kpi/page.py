@@ -24,6 +24,7 @@ from cairn.web.kpis.rows import KpiRow, Strip, series_row, single_row, strip_of
 from cairn.web.record.records import Record, measurements_page, records_of
 from cairn.web.rows import RowGroup
 from cairn.web.shell.requests import ActorRequest
+from cairn.web.waiting_values.shown import WaitingRow, waiting_of_kpi
 
 GOALS_A_PAGE, SERIES_A_PAGE, RECORDS_SHOWN = 25, 50, 10
 
@@ -51,6 +52,7 @@ class KpiPage:
     goals: Sequence[RowGroup]
     goals_page: Page[GoalVersion]
     family: FamilyPart | None
+    waiting: Sequence[WaitingRow]
     records: Sequence[Record]
     records_count: int
     can_record: bool
@@ -76,6 +78,7 @@ def kpi_page(request: ActorRequest, kpi: Kpi) -> KpiPage:
         goals=groups,
         goals_page=judged,
         family=family,
+        waiting=waiting_of_kpi(actor, kpi.pk),
         records=records_of(recorded),
         records_count=recorded.paginator.count,
         can_record=bool(recorded.paginator.count or not is_family) and may_record_values(actor, kpi),

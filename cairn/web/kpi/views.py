@@ -12,9 +12,9 @@ from cairn.common.numbers import amount
 from cairn.conversations.access.comments import Topic
 from cairn.goals.access import Can, kpi_for
 from cairn.goals.access.kpis import may_record_values
-from cairn.kpis.models import Kpi
+from cairn.goals.services.entering import enter_value
+from cairn.kpis.models import Kpi, WaitingValue
 from cairn.kpis.queries import newest_ids
-from cairn.kpis.services import record_measurement
 from cairn.web.conversation.shown import THREADS_BESIDE, conversation_about
 from cairn.web.kpi.page import kpi_page
 from cairn.web.record.doubts import doubts
@@ -22,6 +22,7 @@ from cairn.web.record.forms import MeasurementForm
 from cairn.web.record.records import late_of, measurements_page, records_of
 from cairn.web.shell.requests import ActorRequest, next_or, posted, submission_of
 from cairn.web.shell.toasts import toast
+from cairn.web.waiting_values.shown import waiting_of_kpi, waits_for
 
 
 @require_safe
@@ -50,6 +51,7 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         "kpi": kpi,
         "form": form,
         "page": recorded,
+        "waiting": waiting_of_kpi(request.actor, kpi.pk),
         "records": records_of(recorded, late=late_of(request.actor.organization_id, kpi.pk)),
         "may_record": may_record_values(request.actor, kpi),
         "back": reverse("kpi:measurements", args=[slug, pk]),
@@ -59,10 +61,13 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 
 def _recorded(request: ActorRequest, kpi: Kpi, form: MeasurementForm) -> HttpResponse:
     slug = request.actor.organization.slug
-    measurement = record_measurement(
+    entered = enter_value(
         actor=request.actor, kpi=kpi, submission=submission_of(request.POST), **form.cleaned_data
     )
-    undo = reverse("record:withdrawal", args=[slug, measurement.pk])
-    written = amount(measurement.value, kpi.measure.unit, current_locale())
-    toast(request, _("Recorded %(value)s.") % {"value": written}, undo_url=undo)
+    if isinstance(entered, WaitingValue):
+        toast(request, waits_for(entered))
+    else:
+        undo = reverse("record:withdrawal", args=[slug, entered.pk])
+        written = amount(entered.value, kpi.measure.unit, current_locale())
+        toast(request, _("Recorded %(value)s.") % {"value": written}, undo_url=undo)
     return redirect(next_or(request, reverse("kpi:page", args=[slug, kpi.pk])))

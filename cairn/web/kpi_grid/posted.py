@@ -127,6 +127,8 @@ def _told(outcome: Outcome, sent: int) -> dict[str, Any]:
 def _saved(request: ActorRequest, outcome: Outcome, kpis: set[int]) -> dict[str, Any]:
     count = exact(outcome.count, current_locale())
     said = ngettext("Saved %(count)s cell.", "Saved %(count)s cells.", outcome.count) % {"count": count}
+    if outcome.waiting:
+        said = f"{said if outcome.count else ''} {_waiting_told(outcome.waiting)}".strip()
     note = _total_told(outcome.total) if outcome.total else ""
     said = f"{said} {note}".strip()
     answer: dict[str, Any] = {"rows": _rows_html(request, kpis), "says": said, "undo": "", "toast": ""}
@@ -137,6 +139,14 @@ def _saved(request: ActorRequest, outcome: Outcome, kpis: set[int]) -> dict[str,
         shown = {"toast": Toast(said, answer["undo"]), "here": request.POST.get("here", "")}
         answer["toast"] = render_to_string("parts/toast.html", shown, request)
     return answer
+
+
+def _waiting_told(count: int) -> str:
+    return ngettext(
+        "%(count)s value waits to be confirmed, and counts then.",
+        "%(count)s values wait to be confirmed, and count then.",
+        count,
+    ) % {"count": exact(count, current_locale())}
 
 
 def _total_told(total: Total) -> str:

@@ -29,6 +29,7 @@ class Outcome:
     is_saved: bool = False
     refused: dict[int, str] = field(default_factory=dict)
     entry: int | None = None
+    waiting: int = 0  # how many of them wait to be confirmed
     total: "Total | None" = None
 
 
@@ -92,9 +93,10 @@ def _saved(
     for goal, sentence in saved.refused.items():
         outcome.refused |= dict.fromkeys(checked.places_of_goal[goal], sentence)
         outcome.count -= len(checked.places_of_goal[goal])
-    outcome.count = saved.count or outcome.count
+    outcome.waiting = saved.waiting
+    outcome.count = saved.count if saved.waiting else saved.count or outcome.count
     outcome.entry = saved.entry.pk if saved.entry else None
-    outcome.is_saved = saved.entry is not None
+    outcome.is_saved = saved.entry is not None or bool(saved.waiting)
     asked_now = _total_asked(actor, checked.targets)
     if asked_before is not None and asked_now is not None and asked_before != asked_now:
         outcome.total = Total(checked.targets[0].version.goal.title, asked_before, asked_now)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount
-from cairn.kpis.models import Kpi
+from cairn.kpis.models import Kpi, Measurement, WaitingValue
 from cairn.kpis.queries import newest_ids
 from cairn.notifications.links import CHECK_IN
 from cairn.notifications.services.by_link import complete_by_link, record_by_link
@@ -17,6 +17,7 @@ from cairn.web.record.completions import step_title
 from cairn.web.record.doubts import doubts
 from cairn.web.record.forms import DoneForm, MeasurementForm
 from cairn.web.shell.requests import posted, submission_of
+from cairn.web.waiting_values.shown import waits_for
 
 
 @by_link(CHECK_IN)
@@ -36,7 +37,7 @@ def _value(request: HttpRequest, opened: Opened, asked: Asked, kpi: Kpi) -> Http
             form.ask(questions, newest_ids(kpi.organization_id, [kpi.pk]).get(kpi.pk, 0))
             return _page(request, opened, asked, form)
         try:
-            recorded = record_by_link(
+            entered = record_by_link(
                 actor=actor,
                 link=opened.link,
                 kpi=kpi,
@@ -46,9 +47,15 @@ def _value(request: HttpRequest, opened: Opened, asked: Asked, kpi: Kpi) -> Http
         except ValidationError as refusal:
             form.add_error("measured_on", " ".join(refusal.messages))
         else:
-            written = amount(recorded.value, kpi.measure.unit, current_locale())
-            return _thanks(request, opened, asked, _("Recorded %(value)s.") % {"value": written})
+            return _thanks(request, opened, asked, _told(kpi, entered))
     return _page(request, opened, asked, form)
+
+
+def _told(kpi: Kpi, entered: Measurement | WaitingValue) -> str:
+    if isinstance(entered, WaitingValue):
+        return waits_for(entered)
+    written = amount(entered.value, kpi.measure.unit, current_locale())
+    return _("Recorded %(value)s.") % {"value": written}
 
 
 def _done(request: HttpRequest, opened: Opened, asked: Asked) -> HttpResponse:

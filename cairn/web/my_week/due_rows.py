@@ -37,6 +37,8 @@ class DueRow:
     is_late: bool = False
     is_step: bool = False
     saved: str = ""
+    waits: str = ""  # what one entered before and nobody has confirmed so far
+    is_waiting: bool = False  # what was saved waits until somebody confirms it
     asked: str = ""  # what the period asks for, to be recorded by one touch; "" where nothing says
     typed: str = ""
     fault: str = ""

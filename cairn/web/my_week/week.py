@@ -20,6 +20,7 @@ from cairn.org.queries.workdays import working_days
 from cairn.web.my_week.due_rows import DueRow, due_row
 from cairn.web.my_week.later import Coming, coming
 from cairn.web.my_week.mine import MineRow, mine_rows
+from cairn.web.waiting_values.shown import own_waiting
 
 OFTEN_FIRST = list(Cadence.values)
 DAYS_SHOWN_AFTER_THE_END = timedelta(days=31)
@@ -60,9 +61,10 @@ def week_of(actor: Actor) -> Week:
     kpis = [each.version.kpi_id for each in due if each.version.kpi_id]
     last = latest_measurements(actor.organization_id, kpis)
     seen = newest_ids(actor.organization_id, kpis)
+    waits = own_waiting(actor, kpis)
     return Week(
         due=[
-            due_row(actor, each, last.get(kpi), done, seen.get(kpi, 0))
+            replace(due_row(actor, each, last.get(kpi), done, seen.get(kpi, 0)), waits=waits.get(kpi, ""))
             for each in due
             for kpi in [each.version.kpi_id or 0]
         ],

@@ -11,12 +11,14 @@ from cairn.common.locales import current_locale
 from cairn.common.numbers import amount
 from cairn.goals.access import Can, measurement_for
 from cairn.goals.access.visible import visible_versions
-from cairn.kpis.models import Measurement
+from cairn.goals.services.entering import enter_correction
+from cairn.kpis.models import Measurement, WaitingValue
 from cairn.kpis.queries import standing_instead
-from cairn.kpis.services import correct_measurement, withdraw_measurement
+from cairn.kpis.services import withdraw_measurement
 from cairn.web.record.forms import CorrectionForm
 from cairn.web.shell.requests import ActorRequest, next_or, posted
 from cairn.web.shell.toasts import toast, toast_fault
+from cairn.web.waiting_values.shown import waits_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,14 +29,12 @@ def correction(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     form = CorrectionForm(posted(request), initial=stands, actor=request.actor, kpi=measurement.kpi)
     if request.method == "POST" and form.is_valid():
         try:
-            correct_measurement(actor=request.actor, measurement=measurement, **form.cleaned_data)
+            entered = enter_correction(actor=request.actor, measurement=measurement, **form.cleaned_data)
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
-            toast(
-                request,
-                _("Corrected to %(value)s.") % {"value": written(measurement, form.cleaned_data["value"])},
-            )
+            said = _("Corrected to %(value)s.") % {"value": written(measurement, entered.value)}
+            toast(request, waits_for(entered) if isinstance(entered, WaitingValue) else said)
             return redirect(next_or(request, _records_url(request, measurement)))
     replaced = is_replaced(measurement)
     context = {

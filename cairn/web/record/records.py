@@ -12,6 +12,7 @@ from cairn.goals.models import GoalVersion
 from cairn.goals.queries.locks import is_late, locks_ever_of
 from cairn.kpis.models import Measurement
 from cairn.web.shell.requests import ActorRequest
+from cairn.web.waiting_values.shown import waiting_of_kpi
 
 PER_PAGE = 50
 
@@ -35,7 +36,12 @@ def records_page(request: ActorRequest, version: GoalVersion) -> Mapping[str, An
     page = measurements_page(request.actor.organization_id, version.kpi_id, request.GET.get("page"))
     late = late_of(version.organization_id, version.kpi_id) if version.kpi_id else lambda row: False
     records = records_of(page, lambda row: version.start_on <= row.measured_on <= version.end_on, late)
-    return {"page": page, "records": records, "may_record": allowed(request.actor, Can.RECORD, version)}
+    return {
+        "page": page,
+        "records": records,
+        "waiting": waiting_of_kpi(request.actor, version.kpi_id),
+        "may_record": allowed(request.actor, Can.RECORD, version),
+    }
 
 
 def measurements_page(

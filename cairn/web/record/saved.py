@@ -14,19 +14,22 @@ from cairn.common.numbers import exact
 from cairn.goals.models import GoalVersion
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.due import due_values, latest_measurements
-from cairn.kpis.models import Measurement
+from cairn.kpis.models import Measurement, WaitingValue
 from cairn.web.my_week.due_rows import DueRow, due_row, value_parts
 from cairn.web.my_week.shown import moved_parts
 from cairn.web.record.forms import MeasurementForm
 from cairn.web.shell.requests import ActorRequest
 
 
-def saved_row(request: ActorRequest, version: GoalVersion, measurement: Measurement) -> HttpResponse:
+def saved_row(
+    request: ActorRequest, version: GoalVersion, measurement: Measurement | WaitingValue
+) -> HttpResponse:
     """The row of My week after its value was kept, and what that moved."""
     row = replace(
         _bare_row(request, version),
         saved=exact(measurement.value, current_locale()),
         measured_on=measurement.measured_on,
+        is_waiting=isinstance(measurement, WaitingValue),
     )
     html = render_to_string("my_week/due_row.html", {"row": row}, request)
     return HttpResponse(html + moved_parts(request, request.actor))

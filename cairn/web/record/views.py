@@ -11,10 +11,10 @@ from cairn.common.locales import current_locale
 from cairn.common.numbers import amount
 from cairn.goals.access import Can, goal_for
 from cairn.goals.models import GoalVersion
+from cairn.goals.services.entering import enter_value
 from cairn.goals.services.progress import check_in
-from cairn.kpis.models import Measurement
+from cairn.kpis.models import Measurement, WaitingValue
 from cairn.kpis.queries import newest_ids
-from cairn.kpis.services import record_measurement
 from cairn.web.record.choices import recordable
 from cairn.web.record.doubts import doubts
 from cairn.web.record.forms import CheckInForm, MeasurementForm
@@ -22,6 +22,7 @@ from cairn.web.record.records import records_page
 from cairn.web.record.saved import refused_row, saved_row
 from cairn.web.shell.requests import ActorRequest, next_or, posted, submission_of
 from cairn.web.shell.toasts import toast
+from cairn.web.waiting_values.shown import waits_for
 
 
 @require_safe
@@ -44,22 +45,27 @@ def measurements(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
             form.ask(questions, newest_ids(kpi.organization_id, [kpi.pk]).get(kpi.pk, 0))
             return _again(request, version, form)
         try:
-            measurement = record_measurement(
+            entered = enter_value(
                 actor=request.actor, kpi=kpi, submission=submission_of(request.POST), **form.cleaned_data
             )
         except ValidationError as refusal:
             form.add_error("measured_on", " ".join(refusal.messages))
             return _again(request, version, form)
-        return _recorded(request, version, measurement)
+        return _entered(request, version, entered)
     return _again(request, version, form)
 
 
-def _recorded(request: ActorRequest, version: GoalVersion, measurement: Measurement) -> HttpResponse:
-    undo = reverse("record:withdrawal", args=[request.actor.organization.slug, measurement.pk])
-    written = amount(measurement.value, measurement.kpi.measure.unit, current_locale())
-    toast(request, _("Recorded %(value)s.") % {"value": written}, undo_url=undo)
+def _entered(
+    request: ActorRequest, version: GoalVersion, entered: Measurement | WaitingValue
+) -> HttpResponse:
+    if isinstance(entered, WaitingValue):
+        toast(request, waits_for(entered))
+    else:
+        undo = reverse("record:withdrawal", args=[request.actor.organization.slug, entered.pk])
+        written = amount(entered.value, entered.kpi.measure.unit, current_locale())
+        toast(request, _("Recorded %(value)s.") % {"value": written}, undo_url=undo)
     if request.htmx:
-        return saved_row(request, version, measurement)
+        return saved_row(request, version, entered)
     return redirect(
         next_or(request, reverse("goal:page", args=[request.actor.organization.slug, version.goal_id]))
     )

@@ -26,7 +26,7 @@ INBOX = "inbox:page"
 # label, the page, its icon, the folders of pages that belong to it
 _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
     (_("My week"), "my_week:page", "week", frozenset({"my_week", "record"})),
-    (_("Inbox"), INBOX, "inbox", frozenset({"inbox"})),
+    (_("Inbox"), INBOX, "inbox", frozenset({"inbox", "waiting_values"})),
     ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "measurement"})),
     ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),

@@ -11,6 +11,7 @@ from cairn.audit.services import record
 from cairn.common import clock
 from cairn.common.dates.periods import period_name
 from cairn.common.locales import current_locale
+from cairn.goals.access.confirmers import confirmer_for
 from cairn.goals.models import CarryOver, Closing, Cycle, CycleKind, GoalVersion
 from cairn.goals.queries.ancestry import ancestry
 from cairn.goals.queries.calc_objects import calc_settings
@@ -21,6 +22,7 @@ from cairn.goals.services.cycles.locking import locked_cycle
 from cairn.goals.services.cycles.places import gather_parts
 from cairn.goals.services.cycles.planning import plan_cycle
 from cairn.goals.services.states import close_goal
+from cairn.kpis.models import Kpi
 from cairn.kpis.services import record_measurement
 from cairn.org.access import Actor
 
@@ -128,6 +130,7 @@ def _closed(actor: Actor, answer: Answer, faults: dict[int, str]) -> Closing | N
         with transaction.atomic():
             if answer.value is not None and version.kpi is not None:
                 on = min(version.end_on, actor.today)
+                _refuse_waiting(actor, version.kpi)
                 record_measurement(actor=actor, kpi=version.kpi, value=answer.value, measured_on=on)
             return close_goal(actor=actor, goal=version.goal, note=answer.learned)
     except ValidationError as fault:
@@ -142,6 +145,13 @@ def _told(
     known = {row.successor_id for row in earlier.values()}
     drafted = [pk for row in carried.values() if (pk := row.successor_id) is not None and pk not in known]
     return {"goals": [each.version.goal_id for each in closed], "drafted": drafted}
+
+
+def _refuse_waiting(actor: Actor, kpi: Kpi) -> None:
+    """A goal is not closed on a value that nobody has confirmed."""
+    if person := confirmer_for(actor, kpi):
+        said = _("Its values wait to be confirmed. Record it, and close when %(name)s has confirmed it.")
+        raise ValidationError(said % {"name": person.name})
 
 
 def _ended(answer: Answer, closing: Closing | None) -> Ended:

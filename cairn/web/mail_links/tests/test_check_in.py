@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from cairn.goals.models import Completion, Goal
 from cairn.goals.services.creation import create_goal
+from cairn.goals.services.judged_kpis import change_kpi
 from cairn.goals.services.locks import lock_days
 from cairn.goals.services.states import cancel_goal
 from cairn.kpis.models import Measurement
@@ -90,6 +91,16 @@ def test_a_press_records_for_its_person_once_and_signs_nobody_in(
     assert "_auth_user_id" not in client.session
     says(410, "This link was used already", client, url)
     assert len(values(cast)) == 1
+
+
+def test_a_value_that_waits_is_answered_with_whom_it_waits_for(
+    cast: Cast, plan: SmallPlan, client: Client
+) -> None:
+    changes = {"needs_confirming": True, "owner_unit": cast.units["leeds"]}
+    change_kpi(actor=cast.operator, kpi=plan.meals, changes=changes)
+    page = plain(client.post(dans(cast, plan.leeds), {"value": "6"}).content)
+    assert "Waits for Cleo Costa to confirm it: 6 people." in page
+    assert (values(cast), used(cast)) == ([], 1)
 
 
 def test_what_is_no_number_comes_back_and_the_link_still_works(
