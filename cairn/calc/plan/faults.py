@@ -92,8 +92,6 @@ SENTENCES: Mapping[str, str] = {
     "target_equals_baseline": "The target equals the baseline, {baseline}: there is nothing to reach.",
     "low_not_below_high": "The low end, {low}, must be below the high end, {high}.",
     "kpi_does_not_sum": "The KPI {kpi} is taken as {aggregation}; a sum's own KPI must add up its values.",
-    # what the organization has settled
-    "day_locked": "{day} is locked: {reason}. Have it opened first, or leave the value out.",
     # parents and children
     "child_not_summable": "{parent} sums its children, and {child} has no value to be reached.",
     "child_without_value": "{parent} takes the {rollup} of its children's values, and {child} has no value.",

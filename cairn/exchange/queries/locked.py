@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from cairn.calc.plan import model as calc
-from cairn.calc.plan.faults import Fault, fault
+from cairn.calc.plan.faults import Fault
 from cairn.common import clock
 from cairn.exchange.queries.differences import MeasurementChange
 from cairn.goals.models import Lock
@@ -12,6 +14,11 @@ from cairn.goals.queries.locks import LocksOverMany, is_anything_locked
 from cairn.goals.services.locks import is_in_grace
 from cairn.kpis.models import Kpi
 from cairn.org.queries import settings_on
+
+SENTENCES = {
+    "day_locked": gettext_noop("{day} is locked: {reason}. Have it opened first, or leave the value out.")
+}
+"""What a plan file is refused for that no plan is: what its organization has settled."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,12 @@ def faults_of_locked(organization: int, file: calc.Plan, changes: Sequence[Measu
         (each.change.kpi, each.change.measurement): each for each in locked_changes(organization, changes)
     }
     return [
-        fault(f"kpis[{at}].measurements[{place}]", "day_locked", **locked_words(locked))
+        _fault(f"kpis[{at}].measurements[{place}]", locked_words(locked))
         for at, kpi in enumerate(file.kpis if found else ())
         for place, measurement in enumerate(kpi.measurements)
         if (locked := found.get((kpi.key, measurement)))
     ]
+
+
+def _fault(place: str, words: dict[str, str]) -> Fault:
+    return Fault(place, "day_locked", SENTENCES["day_locked"].format(**words), words)

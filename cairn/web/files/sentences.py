@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from cairn.calc.plan.faults import SENTENCES as PLAN_SENTENCES
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
+from cairn.exchange.queries.locked import SENTENCES as LOCKED_SENTENCES
 from cairn.exchange.values.faults import SENTENCES as VALUES_SENTENCES
 from cairn.exchange.values.faults import THE_FILE
 
 Fault = Mapping[str, Any]
+OF_PLANS = {**PLAN_SENTENCES, **LOCKED_SENTENCES}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def told_fault(fault: Fault) -> ToldFault:
 def sentence_of(fault: Fault) -> str:
     """Its sentence, from the table of its kind; a parser's own words stay as they are."""
     is_of_values = "at" in fault["params"] or fault["place"] == THE_FILE
-    known = (VALUES_SENTENCES if is_of_values else PLAN_SENTENCES).get(fault["code"])
+    known = (VALUES_SENTENCES if is_of_values else OF_PLANS).get(fault["code"])
     if known is None:
         return _(fault["sentence"])
     return _(known).format(**fault["params"])
