@@ -170,6 +170,7 @@ REFUSED = [
     (child("all", rollup="mean", target=1), "goals[9].parent", "child_not_summable"),
     (child("mean", direction="done"), "goals[9].parent", "child_without_value"),
     (child("mean", rollup="worst"), "goals[9].parent", "child_without_value"),
+    (child("mean", direction="done", purpose="development"), "goals[9].parent", "growth_below"),
     (child("all", kpi="fed-leeds", target=9), "goals[9].kpi", "counted_twice"),
     (goal(ALL, kpi="fed-leeds"), "goals[1].kpi", "counted_twice"),
 ]  # fmt: skip

@@ -95,6 +95,8 @@ SENTENCES: Mapping[str, str] = {
     # parents and children
     "child_not_summable": "{parent} sums its children, and {child} has no value to be reached.",
     "child_without_value": "{parent} takes the {rollup} of its children's values, and {child} has no value.",
+    "growth_below": "A goal for somebody's own growth leads to nothing above it: leave out the parent, "
+    "or the purpose.",
     "counted_twice": "{goal} and {other} would both count the values of the KPI {kpi} in the sum {sum}, "
     "over dates that overlap.",
 }

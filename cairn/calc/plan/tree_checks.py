@@ -23,6 +23,14 @@ def tree_faults(goals: Mapping[str, Goal], kpis: Mapping[str, Kpi]) -> Iterator[
     yield from refused_children(goals, kpis)
     yield from double_counts(goals)
     yield from support_loops(goals)
+    yield from growth_below(goals)
+
+
+def growth_below(goals: Mapping[str, Goal]) -> Iterator[Found]:
+    """Goals for somebody's own growth that would be a part of another: they lead to nothing above them."""
+    for goal in goals.values():
+        if goal.purpose == "development" and goal.parent:
+            yield Found((goal.key,), fault("parent", "growth_below"))
 
 
 def parent_loops(goals: Mapping[str, Goal]) -> Iterator[Found]:

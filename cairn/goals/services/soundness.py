@@ -140,7 +140,7 @@ def _privacy_faults(version: GoalVersion, around: _Around) -> Iterator[tuple[str
 
 
 def _growth_faults(version: GoalVersion, around: _Around) -> Iterator[tuple[str, str]]:
-    """What is for somebody's own growth leads to no vision, so it is a part of nothing (measures.md)."""
+    """What is for somebody's own growth leads to no vision, so it is a part of nothing."""
     parent = around.versions.get(version.parent_id or 0)
     if parent is not None and version.goal.purpose == Purpose.DEVELOPMENT:
         yield "parent_id", growth_beside(parent)

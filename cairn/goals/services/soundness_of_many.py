@@ -10,14 +10,14 @@ from cairn.calc.plan import model as calc
 from cairn.calc.plan.faults import Fault
 from cairn.calc.plan.goal_checks import goal_faults
 from cairn.calc.plan.tree_checks import double_counts, refused_children
-from cairn.goals.models import GoalVersion, Rollup
+from cairn.goals.models import GoalVersion, Purpose, Rollup
 from cairn.goals.queries.calc_objects import calc_goal, calc_kpi
 from cairn.goals.queries.family import Family
 from cairn.goals.queries.tree import paths_up
 from cairn.goals.services.drafts import Refused
 from cairn.goals.services.likeness import counted_unit, unlike
 from cairn.goals.services.refusals import refusal, refused_field
-from cairn.goals.services.soundness import private_beside, would_tell
+from cairn.goals.services.soundness import growth_beside, private_beside, would_tell
 from cairn.kpis.models import Kpi
 from cairn.kpis.queries import kpis_of
 from cairn.org.access import Actor
@@ -96,7 +96,7 @@ def _standing_around(
 def _beside_those_above(
     actor: Actor, versions: Sequence[GoalVersion], kpis: Sequence[Kpi | None], families: Mapping[int, Family]
 ) -> Iterator[tuple[int, str, str]]:
-    """What calc does not know of: who reads a goal, and what a sum counts."""
+    """What calc does not know of: who reads a goal, whom it is for, and what a sum counts."""
     by_goal = {version.goal_id: version for version in versions}
     units = {
         goal: counted_unit(family, actor.today)
@@ -110,6 +110,8 @@ def _beside_those_above(
         above = by_goal.get(version.parent_id) or (family.parent if family else None)
         if above is not None and would_tell(version, above):
             yield place, "parent_id", private_beside(above)
+        if above is not None and version.goal.purpose == Purpose.DEVELOPMENT:
+            yield place, "parent_id", growth_beside(above)
         if above is None or kpi is None or not kpi.measure.unit or version.factor != 1.0:
             continue
         if sentence := unlike(above.goal.title, kpi.measure.unit, units.get(version.parent_id, "")):

@@ -227,3 +227,12 @@ def test_statements_do_not_grow_with_the_goals(cast: Cast, plan: SmallPlan) -> N
 
     few = statements(3)
     assert statements(30) <= few + 4
+
+
+def test_a_goal_for_ones_own_growth_below_another_refuses_all(cast: Cast, plan: SmallPlan) -> None:
+    growth = draft(
+        "Learn to bake", Owner(person=cast.people["dan"]), below=0, nature={"purpose": "development"}
+    )
+    with pytest.raises(DraftsRefused, match="one’s own growth leads to nothing above it"):
+        create_goals(actor=cast.actor("max"), drafts=[nested(cast, plan.vision.pk)[0], growth])
+    assert not Goal.objects.filter(organization=cast.organization, title="Learn to bake").exists()

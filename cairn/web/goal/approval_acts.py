@@ -119,6 +119,7 @@ def asked(
         "form": form,
         "waiting": waiting,
         "words": {"title": title, "action": action},
+        "next": next_or(request, ""),
     }
     return render(request, "goal/answer.html", context, status=422 if form.errors else 200)
 

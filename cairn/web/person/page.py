@@ -20,6 +20,7 @@ from cairn.web.contribution import Contribution, contribution_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.habit import Habit, habit_of
 from cairn.web.load import load_warnings
+from cairn.web.person.weights import Weighed, weights_of
 from cairn.web.rows import RowGroup
 
 MOST_GOALS, MOST_REPORTS = 50, 12
@@ -46,6 +47,7 @@ class PersonPage:
     may_export: bool
     list_url: str
     warnings: Sequence[str]
+    weights: Sequence[Weighed]
 
     @property
     def more_reports(self) -> int:
@@ -78,6 +80,7 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         may_see_scorecard=may_see_scorecard(actor, Subject(person=person)),
         may_export=may_export(actor, person),
         warnings=load_warnings(actor, person),
+        weights=weights_of(actor, goals) if len(goals) <= MOST_GOALS else [],
         may_name_deputy=person.left_on is None and may_name_deputy(actor, person),
     )
 

@@ -152,3 +152,18 @@ def test_queries_do_not_grow_with_what_waits(
     proposals(cast, 12)
     with django_assert_max_num_queries(45):
         assert inbox(cleo, cast).count("goal-row") == 0
+
+
+def test_an_answer_that_lacked_a_word_leads_back_to_the_inbox_once_it_has_one(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    (version,) = proposals(cast, 1)
+    cleo, back = signed_in("cleo"), f"/o/{cast.slug}/inbox/"
+    address = f"/o/{cast.slug}/goals/{version.goal_id}/return/"
+    sent = {"request": str(waiting(cast, version).pk), "next": back}
+    asked = cleo.post(address, sent | {"text": " "})
+    assert asked.status_code == 422
+    page = asked.content.decode()
+    assert f'name="next" value="{back}"' in page
+    assert f'href="{back}"' in page
+    assert cleo.post(address, sent | {"text": "By when?"})["Location"] == back

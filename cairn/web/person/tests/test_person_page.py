@@ -131,3 +131,34 @@ def test_nobody_names_the_address_of_who_may_do_more(cast: Cast, signed_in: Sign
     answer = change(cast, signed_in, "ben", "max", email="mine@harbour.example")
     assert answer.status_code == 422
     assert "may do more than you" in answer.content.decode()
+
+
+def test_weights_are_shares_that_add_up_to_a_hundred(cast: Cast, signed_in: SignIn, plan: SmallPlan) -> None:
+    for number in range(3):
+        create_goal(
+            actor=cast.operator,
+            title=f"Thing {number}",
+            terms={
+                "direction": "done", "start_on": START, "end_on": END, "weight": 1.0 + number,
+                "owner_person_id": cast.people["finn"].pk,
+            },
+        )  # fmt: skip
+    page = signed_in("vic").get(address(cast, "page", "finn"))
+    weights = page.context["page"].weights
+    assert [each.percent for each in weights] == ["50", "33", "17"]
+    assert [each.title for each in weights] == ["Thing 2", "Thing 1", "Thing 0"]
+    assert "How they weigh" in page.content.decode()
+
+
+def test_one_goal_is_weighed_against_nothing(cast: Cast, signed_in: SignIn, plan: SmallPlan) -> None:
+    create_goal(
+        actor=cast.operator,
+        title="Alone",
+        terms={
+            "direction": "done",
+            "start_on": START,
+            "end_on": END,
+            "owner_person_id": cast.people["finn"].pk,
+        },
+    )
+    assert "How they weigh" not in signed_in("vic").get(address(cast, "page", "finn")).content.decode()
