@@ -1,12 +1,14 @@
 """Warnings, never refusals: somebody carries too much, or nothing of his leads to the vision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from cairn.goals.queries.load import carried_by, leads_to_vision
+from cairn.goals.queries.load import carried_by, carried_counts, leads_to_vision
 from cairn.org.access import Actor, Right
 from cairn.org.models import Person
+
+MOST_NAMED = 3
 
 
 def may_know_load(actor: Actor, person: Person) -> bool:
@@ -34,6 +36,18 @@ def load_with_another(actor: Actor, person: Person | None) -> str:
     if person is None or actor.organization.most_open_goals is None or not may_know_load(actor, person):
         return ""
     return too_many(actor, person, len(carried_by(actor.organization_id, actor.today, person.pk)) + 1)
+
+
+def load_with_many(actor: Actor, more: Mapping[Person, int]) -> list[str]:
+    """The same before several are set for many: the first who would carry too much, and how many more."""
+    if actor.organization.most_open_goals is None or not more:
+        return []
+    known = [person for person in more if may_know_load(actor, person)]
+    counts = carried_counts(actor.organization_id, actor.today, [person.pk for person in known])
+    found = [too_many(actor, person, counts.get(person.pk, 0) + more[person]) for person in known]
+    found = [sentence for sentence in found if sentence]
+    rest = len(found) - MOST_NAMED
+    return [*found[:MOST_NAMED], *([_("So it is for %(count)s more.") % {"count": rest}] if rest > 0 else [])]
 
 
 def too_many(actor: Actor, person: Person, count: int) -> str:

@@ -31,6 +31,12 @@ def carried_by(organization: int, on: date, person: int) -> list[int]:
     return list(carried(organization, on, [person]).values_list("goal_id", flat=True))
 
 
+def carried_counts(organization: int, on: date, people: Collection[int]) -> dict[int, int]:
+    """How many goals each of these people carries; who carries none is left out."""
+    rows = carried(organization, on, people).order_by().values_list("owner_person")
+    return dict(rows.annotate(count=Count("pk")))
+
+
 def overloaded(organization: int, on: date, unit: int, most: int, first: int) -> list[tuple[Person, int]]:
     """The `first` people right in a unit who carry more than `most`, each with how many; the most first."""
     people = Person.objects.filter(organization=organization, unit=unit)

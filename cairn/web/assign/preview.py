@@ -11,6 +11,7 @@ from cairn.goals.access.owners import Owner
 from cairn.goals.models import Purpose
 from cairn.goals.services.assigning import Assignment, drafts_of
 from cairn.org.access import Actor
+from cairn.web.load import load_with_many
 
 MOST_GOALS = 2000
 MOST_SHOWN = 60
@@ -46,6 +47,9 @@ def preview_of(actor: Actor, assignment: Assignment, without: Sequence[str]) -> 
     remarks = []
     if assignment.toward is None and any(p.purpose != Purpose.DEVELOPMENT for p in assignment.patterns):
         remarks.append(_("Nothing above is chosen, so they lead to no %(vision)s.") % actor.terms)
+    counted = sum(pattern.purpose != Purpose.DEVELOPMENT for pattern in assignment.patterns)
+    owners = [owner.person for owner in assignment.owners if owner.person is not None]
+    remarks += load_with_many(actor, dict.fromkeys(owners, counted) if counted else {})
     return Preview(
         rows[:MOST_SHOWN], max(len(rows) - MOST_SHOWN, 0), _summary(actor, assignment), remarks, left_out
     )

@@ -1,5 +1,6 @@
 """What it would come to before it is saved: each part in words, what is missing, and what it asks of whom."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -10,11 +11,14 @@ from cairn.calc.rollup import coverage
 from cairn.calc.sums import total
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount, exact, per_cadence
+from cairn.goals.services.drafts import GoalDraft
+from cairn.org.models import Person
 from cairn.web.break_down.choices import heads_in_words
 from cairn.web.break_down.forms import RHYTHMS, BreakDownForm, By, Into
 from cairn.web.break_down.parts import Part, drafts_of, parts_of
 from cairn.web.break_down.past import DAYS_LOOKED_BACK
 from cairn.web.break_down.shares import Share, Sharing, shared_out
+from cairn.web.load import load_with_many
 from cairn.web.new_goal.preview import Sketch, in_words, sketch
 from cairn.web.new_goal.said import Said
 
@@ -54,6 +58,7 @@ class Preview:
     accepts: str
     left_out: str
     effect: str
+    load: list[str]
 
 
 def preview_of(form: BreakDownForm) -> Preview:
@@ -78,6 +83,7 @@ def preview_of(form: BreakDownForm) -> Preview:
         accepts=exact(missing, current_locale()) if missing else "",
         left_out=_left_out(sharing, parts),
         effect=_effect(sharing),
+        load=load_with_many(form.whole.actor, _by_person(drafts_of(parts))),
     )
 
 
@@ -85,6 +91,11 @@ def makes_sum(sharing_form: BreakDownForm) -> bool:
     """Whether the goal, measured as a whole so far, shall add up the parts of those who were chosen."""
     into = sharing_form.cleaned_data["into"]
     return bool(sharing_form.owners and into != Into.MILESTONES and sharing_form.whole.can_be_sum)
+
+
+def _by_person(drafts: list[GoalDraft]) -> Counter[Person]:
+    """How many goals each person would get; those of units are nobody's load."""
+    return Counter(draft.owner.person for draft in drafts if draft.owner.person is not None)
 
 
 def _sketch(form: BreakDownForm, part: Part) -> Sketch:

@@ -11,6 +11,7 @@ from cairn.audit.models import Entry
 from cairn.goals.services.creation import create_goal
 from cairn.org.models import Organization
 from cairn.org.services import limit_open_goals
+from cairn.web.load import load_with_many
 from cairn.web.new_goal.tests.asking import SENTENCE, created, mine
 from cairn.web.new_goal.tests.asking import address as new_goal
 from tests.cast import Cast
@@ -138,3 +139,29 @@ def test_what_is_no_limit_is_refused_and_stays_typed(cast: Cast, signed_in: Sign
 def test_the_service_refuses_a_limit_of_nothing(cast: Cast) -> None:
     with pytest.raises(ValidationError):
         limit(cast, 0)
+
+
+def test_who_would_carry_too_much_is_named_before_templates_are_assigned(
+    cast: Cast, signed_in: SignIn, plan: SmallPlan
+) -> None:
+    limit(cast, 2)
+    to_do(cast, "dan")
+    asked = {
+        "template": ["ready:sales-calls"], "units": [str(cast.units["leeds"].pk)], "whom": "people",
+        "rule": "same", "starts": "25 Nov 2026", "preview": "1",
+    }  # fmt: skip
+    address = reverse("assign:page", args=[cast.slug])
+    cleo = signed_in("cleo")
+    page = cleo.post(address, asked, headers={"HX-Request": "true"}).content.decode()
+    assert "Dan Duval: 4 open goals at once, and at most 2 are meant to be." in page
+    limit(cast, 4)
+    page = cleo.post(address, asked, headers={"HX-Request": "true"}).content.decode()
+    assert "are meant to be" not in page
+
+
+def test_of_many_the_first_three_are_named(cast: Cast, plan: SmallPlan) -> None:
+    limit(cast, 1)
+    people = [cast.people[name] for name in ("ada", "ben", "cleo", "dan", "finn")]
+    found = load_with_many(cast.actor("max"), dict.fromkeys(people, 2))
+    assert len(found) == 4
+    assert found[-1] == "So it is for 2 more."
