@@ -51,6 +51,8 @@ PARTS = (
     Part("kpis", _("%(Kpis)s that are yours"), "kpis.Kpi", ("owner_person",)),
     Part("values", _("Values that you recorded, contributed or corrected"), "kpis.Measurement",
          ("recorded_by", "contributed_by", "superseded_by")),
+    Part("values-that-wait", _("Values that wait or waited, that you entered, contributed or answered"),
+         "kpis.WaitingValue", ("entered_by", "contributed_by", "asked", "answered_by")),
     Part("value-shares", _("Your shares of values"), "kpis.MeasurementShare", ("person",)),
     Part("goals-drafted", _("%(Goals)s that you drafted"), "goals.Goal", ("drafted_by",)),
     Part("goals", _("Terms of %(goals)s that were yours, or that you set"), "goals.GoalVersion",

@@ -34,7 +34,7 @@ ABOUT = {
     "goal:notes": "why", "silent:page": "silent", "projects:list": "projects", "project:page": "projects",
     "project:new": "projects", "project:edit": "projects", "conversation:goal": "comment",
     "conversation:kpi": "comment", "conversation:comment": "comment", "conversation:answers": "comment",
-    "conversation:edit": "comment",
+    "conversation:edit": "comment", "goal:drop": "end-goal", "person:data": "account",
     "waiting_values:page": "approve",
 }  # fmt: skip
 WITHOUT = {

@@ -111,8 +111,9 @@ class Shell:
 
     @cached_property
     def hint(self) -> Hint | None:
-        """The tour's step that tells about this page."""
-        return hint_for(self.request, self.actor)
+        """The tour's step that tells about this page; none where nothing can be changed, the tour neither."""
+        is_viewed = self.actor is not None and self.actor.viewed_by is not None
+        return None if is_viewed or is_looking_back(self.request) else hint_for(self.request, self.actor)
 
     @property
     def account_url(self) -> str:

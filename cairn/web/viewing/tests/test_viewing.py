@@ -87,3 +87,14 @@ def test_who_may_not_look_as_somebody(
 ) -> None:
     answer = signed_in(viewer).post(f"/o/{cast.slug}/people/{cast.people[seen].pk}/viewing/")
     assert answer.status_code == 403
+
+
+def test_what_would_be_refused_is_not_offered_and_no_tour_begins(
+    cast: Cast, plan: SmallPlan, signed_in: SignIn
+) -> None:
+    max_ = signed_in("max")
+    assert 'class="framed"' in max_.get(f"/o/{cast.slug}/my-week/").content.decode()
+    max_.post(f"/o/{cast.slug}/people/{cast.people['dan'].pk}/viewing/")
+    page = max_.get(f"/o/{cast.slug}/my-week/").content.decode()
+    assert 'class="framed viewed"' in page, "by which the style sheet hides the buttons of forms that change"
+    assert 'class="hint"' not in page
