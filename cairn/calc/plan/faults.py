@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 Param = str | int | float
+# Marks a sentence for the catalogues of words: who shows it translates it, nothing does here.
+_ = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,64 +43,71 @@ def fault(place: str, code: str, **params: Param) -> Fault:
 
 SENTENCES: Mapping[str, str] = {
     # what a value is
-    "unknown_field": "There is no field of this name here.",
-    "field_missing": "This field is missing.",
-    "not_an_object": "An object with named fields belongs here, not {found}.",
-    "not_a_list": "A list belongs here, not {found}.",
-    "not_text": "Text belongs here, not {found}.",
-    "not_a_number": "A number belongs here, not {found}.",
-    "not_whole": "A whole number belongs here, not {found}.",
-    "not_yes_or_no": "true or false belongs here, not {found}.",
-    "not_a_date": "A date like 2026-12-31 belongs here, not {found}.",
-    "not_a_pair": "Two values belong here, [{first}, {second}], not {found}.",
-    "not_finite": "The number is not finite, or too large to compute with.",
-    "out_of_range": "The number must be from {low} to {high}, not {found}.",
-    "not_above_zero": "The number must be above 0, not {found}.",
-    "is_zero": "The number must not be 0.",
-    "is_blank": "The text is empty.",
-    "too_long": "The text is longer than {most} characters.",
-    "is_empty": "The list needs at least one entry.",
-    "not_a_word": "{found} is none of the words allowed here: {allowed}.",
-    "not_a_key": "{found} is no key: a key is made of letters, digits, '.', '_' and '-'.",
-    "not_an_owner": "{found} is no owner: write unit:KEY or person:KEY.",
-    "not_a_timezone": "{found} is no time zone: write a name like Europe/London.",
-    "not_a_currency": "{found} is no currency: write three capital letters like USD.",
-    "not_an_email": "{found} is no e-mail address.",
-    "wrong_version": "This version reads format 1, not {found}.",
+    "unknown_field": _("There is no field of this name here."),
+    "field_missing": _("This field is missing."),
+    "not_an_object": _("An object with named fields belongs here, not {found}."),
+    "not_a_list": _("A list belongs here, not {found}."),
+    "not_text": _("Text belongs here, not {found}."),
+    "not_a_number": _("A number belongs here, not {found}."),
+    "not_whole": _("A whole number belongs here, not {found}."),
+    "not_yes_or_no": _("true or false belongs here, not {found}."),
+    "not_a_date": _("A date like 2026-12-31 belongs here, not {found}."),
+    "not_a_pair": _("Two values belong here, [{first}, {second}], not {found}."),
+    "not_finite": _("The number is not finite, or too large to compute with."),
+    "out_of_range": _("The number must be from {low} to {high}, not {found}."),
+    "not_above_zero": _("The number must be above 0, not {found}."),
+    "is_zero": _("The number must not be 0."),
+    "is_blank": _("The text is empty."),
+    "too_long": _("The text is longer than {most} characters."),
+    "is_empty": _("The list needs at least one entry."),
+    "not_a_word": _("{found} is none of the words allowed here: {allowed}."),
+    "not_a_key": _("{found} is no key: a key is made of letters, digits, '.', '_' and '-'."),
+    "not_an_owner": _("{found} is no owner: write unit:KEY or person:KEY."),
+    "not_a_timezone": _("{found} is no time zone: write a name like Europe/London."),
+    "not_a_currency": _("{found} is no currency: write three capital letters like USD."),
+    "not_an_email": _("{found} is no e-mail address."),
+    "wrong_version": _("This version reads format 1, not {found}."),
     # what refers to what
-    "named_twice": "{key} was already named at {before}.",
-    "listed_twice": "{key} stands in this list already.",
-    "refers_to_nothing": "There is no {what} with the key {key}.",
-    "loop": "This would be a loop: {path}.",
-    "vision_and_visions": "The plan has both vision and visions; keep one of them.",
-    "family_is_a_series": "{key} is itself a series of {family}; name the family directly.",
-    "differs_from_family": "A series has this from its family {family}; leave it out here.",
-    "at_risk_above_on_track": "The threshold for at risk must not be above the one for on track, {on_track}.",
+    "named_twice": _("{key} was already named at {before}."),
+    "listed_twice": _("{key} stands in this list already."),
+    "refers_to_nothing": _("There is no {what} with the key {key}."),
+    "loop": _("This would be a loop: {path}."),
+    "vision_and_visions": _("The plan has both vision and visions; keep one of them."),
+    "family_is_a_series": _("{key} is itself a series of {family}; name the family directly."),
+    "differs_from_family": _("A series has this from its family {family}; leave it out here."),
+    "at_risk_above_on_track": _(
+        "The threshold for at risk must not be above the one for on track, {on_track}."
+    ),
     # the dates of things
-    "end_before_start": "The end, {end}, is before the start, {start}.",
-    "curve_point_outside": "A curve point lies from the start, {start}, to before the end, {end}.",
-    "curve_dates_do_not_rise": "Each curve point must be later than the one before it.",
-    "curve_share_outside": "A curve point's share lies from 0 to 1.",
-    "curve_shares_fall": "A curve point's share must not be below the one before it.",
-    "steps_do_not_rise": "Each step must be later than the one before it.",
-    "milestone_outside": "A milestone is due within the goal's dates, {start} to {end}.",
+    "end_before_start": _("The end, {end}, is before the start, {start}."),
+    "curve_point_outside": _("A curve point lies from the start, {start}, to before the end, {end}."),
+    "curve_dates_do_not_rise": _("Each curve point must be later than the one before it."),
+    "curve_share_outside": _("A curve point's share lies from 0 to 1."),
+    "curve_shares_fall": _("A curve point's share must not be below the one before it."),
+    "steps_do_not_rise": _("Each step must be later than the one before it."),
+    "milestone_outside": _("A milestone is due within the goal's dates, {start} to {end}."),
     # the table of kinds
-    "needed_by_kind": "{kind} needs this field.",
-    "refused_by_kind": "{kind} has no such field.",
-    "rollup_of_recurring": "A recurring goal is always measured by its own KPI; no other roll-up fits it.",
-    "direction_of_sum": "A sum is to be reached, not kept: {direction} does not fit it.",
-    "steps_or_target_missing": "A recurring goal needs steps, or one target for every period.",
-    "steps_and_target": "A recurring goal has steps or one target, not both.",
-    "target_equals_baseline": "The target equals the baseline, {baseline}: there is nothing to reach.",
-    "low_not_below_high": "The low end, {low}, must be below the high end, {high}.",
-    "kpi_does_not_sum": "The KPI {kpi} is taken as {aggregation}; a sum's own KPI must add up its values.",
+    "needed_by_kind": _("{kind} needs this field."),
+    "refused_by_kind": _("{kind} has no such field."),
+    "rollup_of_recurring": _("A recurring goal is always measured by its own KPI; no other roll-up fits it."),
+    "direction_of_sum": _("A sum is to be reached, not kept: {direction} does not fit it."),
+    "steps_or_target_missing": _("A recurring goal needs steps, or one target for every period."),
+    "steps_and_target": _("A recurring goal has steps or one target, not both."),
+    "target_equals_baseline": _("The target equals the baseline, {baseline}: there is nothing to reach."),
+    "low_not_below_high": _("The low end, {low}, must be below the high end, {high}."),
+    "kpi_does_not_sum": _("The KPI {kpi} is taken as {aggregation}; a sum's own KPI must add up its values."),
     # parents and children
-    "child_not_summable": "{parent} sums its children, and {child} has no value to be reached.",
-    "child_without_value": "{parent} takes the {rollup} of its children's values, and {child} has no value.",
-    "growth_below": "A goal for somebody's own growth leads to nothing above it: leave out the parent, "
-    "or the purpose.",
-    "counted_twice": "{goal} and {other} would both count the values of the KPI {kpi} in the sum {sum}, "
-    "over dates that overlap.",
+    "child_not_summable": _("{parent} sums its children, and {child} has no value to be reached."),
+    "child_without_value": _(
+        "{parent} takes the {rollup} of its children's values, and {child} has no value."
+    ),
+    "growth_below": _(
+        "A goal for somebody's own growth leads to nothing above it: leave out the parent, or the purpose."
+    ),
+    "counted_twice": _(
+        "{goal} and {other} would both count the values of the KPI {kpi} in the sum {sum}, "
+        "over dates that overlap."
+    ),
 }
 
 KIND_NAMES: Mapping[str, str] = {

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext_noop as _
+
 from cairn.calc.plan.faults import Fault, Param
 
 THE_FILE = "the file"
@@ -33,56 +35,75 @@ def _fault(place: str, code: str, params: Mapping[str, Param]) -> Fault:
 
 SENTENCES: Mapping[str, str] = {
     # the file
-    "empty": "It is empty.",
-    "too_large": "It is larger than {most} MB; cut it into several files.",
-    "is_spreadsheet": "It is a spreadsheet, not a CSV. Save it from the spreadsheet program as CSV.",
-    "is_binary": "It is no text. Save the values as CSV.",
-    "no_rows": "It has a head and no values below it.",
-    "no_head": "The first line must name the columns “kpi”, “date”, “value”, and if wanted “person” "
-    "and “note”. It says “{found}”.",
-    "column_missing": "There is no column “{name}” in the first line. It says “{found}”.",
-    "column_twice": "The first line names the column “{name}” twice.",
-    "column_unknown": "The column “{name}” is none of “kpi”, “date”, “value”, “person”, “note”. "
-    "Leave it out.",
-    "quotes": "The quotation marks do not close as those of a CSV do: {problem}.",
-    "zero": "It holds a zero byte, which no text does.",
+    "empty": _("It is empty."),
+    "too_large": _("It is larger than {most} MB; cut it into several files."),
+    "is_spreadsheet": _("It is a spreadsheet, not a CSV. Save it from the spreadsheet program as CSV."),
+    "is_binary": _("It is no text. Save the values as CSV."),
+    "no_rows": _("It has a head and no values below it."),
+    "no_head": _(
+        "The first line must name the columns “kpi”, “date”, “value”, and if wanted “person” "
+        "and “note”. It says “{found}”."
+    ),
+    "column_missing": _("There is no column “{name}” in the first line. It says “{found}”."),
+    "column_twice": _("The first line names the column “{name}” twice."),
+    "column_unknown": _(
+        "The column “{name}” is none of “kpi”, “date”, “value”, “person”, “note”. Leave it out."
+    ),
+    "quotes": _("The quotation marks do not close as those of a CSV do: {problem}."),
+    "zero": _("It holds a zero byte, which no text does."),
     # a line
-    "too_many_cells": "The line has {count} cells and the head {expected}. A value that holds the "
-    "separator “{separator}” needs quotation marks around it.",
-    "missing": "This is missing.",
-    "line_repeated": "It says the same as line {earlier}, and is taken as one more value of that day.",
-    "formula": "“{text}” is a formula. Put its result here: copy, then paste values only.",
-    "too_long": "The text is longer than {most} characters.",
+    "too_many_cells": _(
+        "The line has {count} cells and the head {expected}. A value that holds the "
+        "separator “{separator}” needs quotation marks around it."
+    ),
+    "missing": _("This is missing."),
+    "line_repeated": _("It says the same as line {earlier}, and is taken as one more value of that day."),
+    "formula": _("“{text}” is a formula. Put its result here: copy, then paste values only."),
+    "too_long": _("The text is longer than {most} characters."),
     # a KPI or a person
-    "kpi_unknown": "Nothing that is measured has the key or the name “{text}”.",
-    "kpi_ambiguous": "Several are called “{text}”: write the key of one of them, such as {keys}.",
-    "person_unknown": "Nobody has the key, the e-mail address or the name “{text}”.",
-    "person_ambiguous": "Several are called “{text}”: write a key or an e-mail address, such as {keys}.",
-    "kpi_unknown_often": "Nothing that is measured has the key or the name “{text}”. "
-    "It stands on {count} lines.",
-    "kpi_ambiguous_often": "Several are called “{text}”: write the key of one of them, such as {keys}. "
-    "It stands on {count} lines.",
-    "person_unknown_often": "Nobody has the key, the e-mail address or the name “{text}”. "
-    "It stands on {count} lines.",
-    "person_ambiguous_often": "Several are called “{text}”: write a key or an e-mail address, "
-    "such as {keys}. It stands on {count} lines.",
+    "kpi_unknown": _("Nothing that is measured has the key or the name “{text}”."),
+    "kpi_ambiguous": _("Several are called “{text}”: write the key of one of them, such as {keys}."),
+    "person_unknown": _("Nobody has the key, the e-mail address or the name “{text}”."),
+    "person_ambiguous": _("Several are called “{text}”: write a key or an e-mail address, such as {keys}."),
+    "kpi_unknown_often": _(
+        "Nothing that is measured has the key or the name “{text}”. It stands on {count} lines."
+    ),
+    "kpi_ambiguous_often": _(
+        "Several are called “{text}”: write the key of one of them, such as {keys}. "
+        "It stands on {count} lines."
+    ),
+    "person_unknown_often": _(
+        "Nobody has the key, the e-mail address or the name “{text}”. It stands on {count} lines."
+    ),
+    "person_ambiguous_often": _(
+        "Several are called “{text}”: write a key or an e-mail address, "
+        "such as {keys}. It stands on {count} lines."
+    ),
     # a day
-    "not_a_date": "“{text}” is no date. Write it like 2026-12-31.",
-    "no_such_day": "There is no such day as {text}.",
-    "short_year": "“{text}” has a year of two digits. Write all four.",
-    "to_come": "{text} is still to come. Values are of what has happened, up to today.",
-    "day_locked": "{day} is locked: {reason}. Have it opened first, or leave the line out.",
-    "other_order": "“{text}” is no date in the order {order}.",
-    "dates_open": "“{text}” can be {day_first} or {month_first}, and nothing in the file tells which. "
-    "Say which comes first, the day or the month.",
-    "dates_mixed": "“{text}” has the day first, and “{other}” in line {line} the month. "
-    "Say which of them is right; the others are then named.",
+    "not_a_date": _("“{text}” is no date. Write it like 2026-12-31."),
+    "no_such_day": _("There is no such day as {text}."),
+    "short_year": _("“{text}” has a year of two digits. Write all four."),
+    "to_come": _("{text} is still to come. Values are of what has happened, up to today."),
+    "day_locked": _("{day} is locked: {reason}. Have it opened first, or leave the line out."),
+    "other_order": _("“{text}” is no date in the order {order}."),
+    "dates_open": _(
+        "“{text}” can be {day_first} or {month_first}, and nothing in the file tells which. "
+        "Say which comes first, the day or the month."
+    ),
+    "dates_mixed": _(
+        "“{text}” has the day first, and “{other}” in line {line} the month. "
+        "Say which of them is right; the others are then named."
+    ),
     # a number
-    "not_a_number": "“{text}” is no number.",
-    "not_finite": "“{text}” is larger than what can be computed with.",
-    "other_decimals": "“{text}” is no number where decimals stand behind a {sign}.",
-    "decimals_open": "“{text}” can be {with_point} or {with_comma}, and nothing in the file tells which. "
-    "Say what stands before decimals, a point or a comma.",
-    "decimals_mixed": "“{text}” has a point before its decimals, and “{other}” in line {line} a comma. "
-    "Say which of them is right; the others are then named.",
+    "not_a_number": _("“{text}” is no number."),
+    "not_finite": _("“{text}” is larger than what can be computed with."),
+    "other_decimals": _("“{text}” is no number where decimals stand behind a {sign}."),
+    "decimals_open": _(
+        "“{text}” can be {with_point} or {with_comma}, and nothing in the file tells which. "
+        "Say what stands before decimals, a point or a comma."
+    ),
+    "decimals_mixed": _(
+        "“{text}” has a point before its decimals, and “{other}” in line {line} a comma. "
+        "Say which of them is right; the others are then named."
+    ),
 }
