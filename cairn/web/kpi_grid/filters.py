@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Lower
 
 from cairn.goals.access import visible_versions
 from cairn.goals.access.kpis import visible_kpis
 from cairn.goals.models import State
+from cairn.goals.queries.tally import KEPT_SECONDS, MANY
 from cairn.kpis.models import Cadence, Kpi, Measurement
 from cairn.kpis.queries.listing import is_called
 from cairn.org.access import Actor, person_for, unit_for, units_at_and_below
@@ -75,11 +77,21 @@ def shown_kpis(actor: Actor, filters: Filters, cadence: str) -> QuerySet[Kpi]:
 
 
 def cadences_in_use(actor: Actor) -> dict[str, int]:
-    """How many KPIs that the actor sees have each cadence, the shortest first."""
+    """How many KPIs that the actor sees have each cadence, the shortest first; of very many for a minute."""
+    reader = actor.viewed_by or actor.person
+    key = f"cadences/{actor.organization_id}/{reader.pk if reader else 0}/{actor.person_id}"
+    counts: dict[str, int] | None = caches["process"].get(key)
+    if counts is None:
+        counts = _counted(actor)
+        if sum(counts.values()) > MANY:
+            caches["process"].set(key, counts, KEPT_SECONDS)
+    return {cadence: counts[cadence] for cadence in Cadence.values if cadence in counts}
+
+
+def _counted(actor: Actor) -> dict[str, int]:
     rows = visible_kpis(actor).filter(archived_at=None).order_by()
     named = rows.values_list(Coalesce(F("series_of__cadence"), F("cadence")))
-    counts: dict[str, int] = dict(named.annotate(count=Count("pk")))
-    return {cadence: counts[cadence] for cadence in Cadence.values if cadence in counts}
+    return dict(named.annotate(count=Count("pk")))
 
 
 def _with_measure(rows: QuerySet[Kpi]) -> QuerySet[Kpi]:
