@@ -12,7 +12,7 @@ from django.urls import reverse
 from cairn.goals.models import Goal, GoalSupport, GoalVersion
 from cairn.kpis.models import Kpi
 from cairn.kpis.services import add_kpi
-from cairn.org.services import add_unit, limit_open_goals
+from cairn.org.services import add_unit
 from tests.cast import Cast
 from tests.small_plan import TODAY, SmallPlan, figure, reach, record, small_plan, version
 
@@ -298,14 +298,3 @@ def test_statements_do_not_grow_with_those_who_share(
     few = statements(2)
     assert statements(30) <= few
     assert few < 45
-
-
-def test_who_would_carry_more_than_is_meant_is_named(
-    cast: Cast, plan: SmallPlan, signed_in: SignedIn
-) -> None:
-    limit_open_goals(actor=cast.operator, most=1)
-    dan = {"among": [f"person:{cast.people['dan'].pk}"]}
-    page = preview(signed_in("ada"), cast, plan.vision, into="quarters", **dan)
-    assert "Dan Duval:" in page
-    assert "and at most 1 are meant to be." in page
-    assert "are meant to be" not in preview(signed_in("ada"), cast, plan.vision, **among(cast, "leeds"))
