@@ -15,9 +15,12 @@ from tests.cast import Cast
 from tests.look import Look
 from tests.looks_of_approval import APPROVAL
 from tests.looks_of_assigning import ASSIGNING
+from tests.looks_of_conversations import CONVERSATIONS
 from tests.looks_of_cycles import CYCLES
 from tests.looks_of_files import FILES
+from tests.looks_of_help import HELP
 from tests.looks_of_people import PEOPLE
+from tests.looks_of_projects import PROJECTS
 from tests.looks_of_scorecards import SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.pages import ACCOUNT, GOALS, KPI_GRID, KPIS, LOOKS, PARTS, REFUSED, VISION, WEEK
@@ -37,6 +40,9 @@ ROUNDS = {
     "approval": APPROVAL,
     "cycles": CYCLES,
     "assigning": ASSIGNING,
+    "projects": PROJECTS,
+    "conversations": CONVERSATIONS,
+    "help": HELP,
 }
 
 
