@@ -12,6 +12,7 @@ from cairn.calc.relaxed import Relaxation, relaxations
 from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.asked import asked_of_version
 from cairn.goals.queries.original import is_slip
+from cairn.org.queries.owners import owned_in
 
 SLICE, MOST_SLICES = 500, 4
 """Versions looked at in one go, and how often for one page: most changes relax nothing."""
@@ -35,11 +36,10 @@ class RelaxedSought:
     since: datetime | None = None
     before: datetime | None = None
 
-    @property
-    def condition(self) -> Q:
+    def condition(self, organization: int) -> Q:
         wanted = Q(state=State.ACTIVE)
         if self.units is not None:
-            wanted &= Q(owner_unit__in=self.units) | Q(owner_person__unit__in=self.units)
+            wanted &= owned_in(organization, self.units)
         if self.owner is not None:
             wanted &= Q(owner_person=self.owner)
         if self.since:
@@ -72,7 +72,7 @@ def _later_versions(organization: int, sought: RelaxedSought, after: int | None)
     """The newest versions that came after another one of their goal, each with its goal."""
     mine = GoalVersion.objects.filter(organization=organization)
     earlier = mine.filter(goal=OuterRef("goal"), recorded_at__lt=OuterRef("recorded_at"))
-    rows = mine.filter(sought.condition, Exists(earlier))
+    rows = mine.filter(sought.condition(organization), Exists(earlier))
     if after is not None:
         rows = rows.filter(pk__lt=after)
     return list(rows.order_by("-pk").values_list("pk", "goal_id")[:SLICE])

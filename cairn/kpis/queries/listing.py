@@ -13,6 +13,7 @@ from cairn.calc.plan.model import Settings
 from cairn.calc.recent import silent_before
 from cairn.kpis.models import Cadence, Kpi
 from cairn.kpis.queries.measurements import known_measurements
+from cairn.org.queries.owners import owned_in
 
 IN_USE = Q(archived_at=None, series_of__archived_at=None)
 """Neither put away itself nor with its family."""
@@ -40,7 +41,7 @@ class Wanted:
         return self.units is not None or self.owner is not None or self.is_archived
 
 
-def listed(rows: QuerySet[Kpi], wanted: Wanted) -> Listed:
+def listed(rows: QuerySet[Kpi], organization: int, wanted: Wanted) -> Listed:
     """Those of the rows that are meant: families and single KPIs, or each series where the list is flat."""
     seen = rows
     if not wanted.is_flat:
@@ -48,7 +49,7 @@ def listed(rows: QuerySet[Kpi], wanted: Wanted) -> Listed:
     else:
         rows = rows.filter(PUT_AWAY if wanted.is_archived else IN_USE)
     if wanted.units is not None:
-        rows = rows.filter(Q(owner_unit__in=wanted.units) | Q(owner_person__unit__in=wanted.units))
+        rows = rows.filter(owned_in(organization, wanted.units))
     if wanted.owner is not None:
         rows = rows.filter(owner_person=wanted.owner)
     for word in wanted.words.split():

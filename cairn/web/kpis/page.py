@@ -41,7 +41,7 @@ def kpis_page(actor: Actor, filters: Filters, query: QueryDict) -> KpisPage:
     """The page of the list that the address names."""
     settings = calc_settings(actor.settings)
     wanted, seen = filters.wanted(actor), visible_kpis(actor)
-    rows = _in_state(actor, listed(seen, wanted), filters.state, settings)
+    rows = _in_state(actor, listed(seen, actor.organization_id, wanted), filters.state, settings)
     full = ordered(rows, filters.sort, is_flat=wanted.is_flat).select_related(
         "series_of", "owner_unit", "owner_person"
     )

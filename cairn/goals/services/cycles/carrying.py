@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -45,10 +45,18 @@ class Ended:
     how: str
 
 
+@dataclass(frozen=True)
+class CarriedOver:
+    """What became of goals, by the goal's id, and the ids of those that were drafted for it now."""
+
+    rows: dict[int, CarryOver] = field(default_factory=dict)
+    drafted: list[int] = field(default_factory=list)
+
+
 def carry_over(
     actor: Actor, cycle: Cycle, ended: Sequence[Ended], span: Span, faults: dict[int, str]
-) -> dict[int, CarryOver]:
-    """Draft what goes on for the next span, all at once, or note that nothing does; by the goal's id.
+) -> CarriedOver:
+    """Draft what goes on for the next span, all at once, or note that nothing does.
 
     Needs a transaction, and wholes before their parts: a part goes on below what its whole became. What was
     settled before a goal was reopened is settled anew. `faults` gets a sentence for each that has a successor
@@ -65,14 +73,14 @@ def carry_over(
             drafting.add(each, faults)
     made = drafting.made(faults)
     if faults:
-        return {}
+        return CarriedOver()
     for each in ended:  # of what was reopened meanwhile, what it became then is what goes on
         if each.version.goal_id not in kept:
             row = earlier.get(each.version.goal_id) or CarryOver(
                 organization=actor.organization, goal=each.version.goal
             )
             kept[each.version.goal_id] = _saved(actor, row, cycle, each, made.get(each.version.goal_id))
-    return kept
+    return CarriedOver(kept, [goal.pk for goal in made.values()])
 
 
 def _saved(actor: Actor, row: CarryOver, cycle: Cycle, each: Ended, successor: Goal | None) -> CarryOver:

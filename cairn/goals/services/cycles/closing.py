@@ -15,9 +15,8 @@ from cairn.goals.access.confirmers import confirmer_for
 from cairn.goals.models import CarryOver, Closing, Cycle, CycleKind, GoalVersion
 from cairn.goals.queries.ancestry import ancestry
 from cairn.goals.queries.calc_objects import calc_settings
-from cairn.goals.queries.cycles import carried as carried_before
 from cairn.goals.queries.cycles import cycle_after, span_after
-from cairn.goals.services.cycles.carrying import Ended, How, carry_over
+from cairn.goals.services.cycles.carrying import CarriedOver, Ended, How, carry_over
 from cairn.goals.services.cycles.locking import locked_cycle
 from cairn.goals.services.cycles.places import gather_parts
 from cairn.goals.services.cycles.planning import plan_cycle
@@ -59,20 +58,21 @@ def close_goals(*, actor: Actor, cycle: Cycle, answers: Sequence[Answer]) -> lis
     in_order = _from_the_bottom_up(actor, answers)
     faults: dict[int, str] = {}
     closings = {each.version.goal_id: _closed(actor, each, faults) for each in in_order}
-    carried: dict[int, CarryOver] = {}
-    earlier: dict[int, CarryOver] = {}
+    carried = CarriedOver()
     if not faults:
         after = following(actor, cycle) if any(each.how != How.NONE for each in answers) else None
         span = (after.start_on, after.end_on) if after else (cycle.start_on, cycle.end_on)
         ended = [_ended(each, closings[each.version.goal_id]) for each in reversed(in_order)]
-        earlier = carried_before(actor.organization_id, [each.version.goal_id for each in ended])
         carried = carry_over(actor, cycle, ended, span, faults)
-        gather_parts(actor, {goal: row.successor_id for goal, row in carried.items() if row.successor_id})
+        gather_parts(
+            actor, {goal: row.successor_id for goal, row in carried.rows.items() if row.successor_id}
+        )
     if faults:
         transaction.set_rollback(True)
         raise ClosingRefused(faults)
-    record(actor, "cycle.goals_closed", cycle, after=_told(in_order, carried, earlier))
-    return list(carried.values())
+    goals = [each.version.goal_id for each in in_order]
+    record(actor, "cycle.goals_closed", cycle, after={"goals": goals, "drafted": carried.drafted})
+    return list(carried.rows.values())
 
 
 @transaction.atomic
@@ -136,15 +136,6 @@ def _closed(actor: Actor, answer: Answer, faults: dict[int, str]) -> Closing | N
     except ValidationError as fault:
         faults[version.goal_id] = " ".join(fault.messages)
         return None
-
-
-def _told(
-    closed: Sequence[Answer], carried: Mapping[int, CarryOver], earlier: Mapping[int, CarryOver]
-) -> dict[str, list[int]]:
-    """What the entry keeps, to undo it by: what was closed, parts first, and what was drafted to go on."""
-    known = {row.successor_id for row in earlier.values()}
-    drafted = [pk for row in carried.values() if (pk := row.successor_id) is not None and pk not in known]
-    return {"goals": [each.version.goal_id for each in closed], "drafted": drafted}
 
 
 def _refuse_waiting(actor: Actor, kpi: Kpi) -> None:
