@@ -17,11 +17,14 @@ def forecast_paths(history: History, steps: int, paths: int, rng: np.random.Gene
     if history.known < LEAST_KNOWN:
         raise TooShort(history.known)
     filled, missing_at_end = _filled(history.values)
-    drawn = _continued(filled, missing_at_end + steps, paths, rng)[:, missing_at_end:]
+    drawn: Floats = _continued(filled, missing_at_end + steps, paths, rng)[:, missing_at_end:]
     if history.is_count:
         drawn = np.maximum(np.rint(drawn), 0.0)
-    bounded: Floats = np.clip(drawn, history.low, history.high)
-    return bounded
+    if history.low is not None:
+        drawn = np.maximum(drawn, history.low)
+    if history.high is not None:
+        drawn = np.minimum(drawn, history.high)
+    return drawn
 
 
 def quantiles_of(paths: Floats, probabilities: Sequence[float]) -> Floats:
