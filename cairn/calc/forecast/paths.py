@@ -30,14 +30,17 @@ def forecast_paths(history: History, steps: int, paths: int, rng: np.random.Gene
 def quantiles_of(paths: Floats, probabilities: Sequence[float]) -> Floats:
     """For each step (a row) the values below which those shares of the paths lie; they never cross."""
     found: Floats = np.quantile(paths, probabilities, axis=0).T
-    return np.maximum.accumulate(found, axis=1) if list(probabilities) == sorted(probabilities) else found
+    if list(probabilities) == sorted(probabilities):
+        np.maximum.accumulate(found, axis=1, out=found)  # rounding must not let them cross
+    return found
 
 
 def _filled(values: Floats) -> tuple[Floats, int]:
     """The values from the first known to the last, gaps bridged by a line; and how many are missing after."""
     places = np.flatnonzero(np.isfinite(values))
     whole = np.arange(places[0], places[-1] + 1)
-    return np.interp(whole, places, values[places]), len(values) - 1 - int(places[-1])
+    bridged: Floats = np.interp(whole, places, values[places])
+    return bridged, len(values) - 1 - int(places[-1])
 
 
 def _continued(values: Floats, steps: int, paths: int, rng: np.random.Generator) -> Floats:
@@ -49,4 +52,5 @@ def _continued(values: Floats, steps: int, paths: int, rng: np.random.Generator)
     surprises *= np.sqrt(len(values) / max(len(values) - 3, 1))
     lag = np.arange(steps)[None, :] - np.arange(steps)[:, None]
     spread: Floats = np.where(lag >= 0, carried[np.maximum(lag, 0)], 0.0)
-    return expected + surprises @ spread
+    continued: Floats = expected + surprises @ spread
+    return continued
