@@ -53,7 +53,7 @@ def rate_of(values: Floats) -> Rate:
 
 
 def _followed(counts: list[float], mean: float, kept: float) -> tuple[float, float, float]:
-    """How likely the counts are with so much kept (a logarithm), and the rate's shape and periods after them."""
+    """How likely the counts are with so much kept (its logarithm), and the rate after them."""
     shape, per, likely = UNSEEN, UNSEEN / mean, 0.0
     for at, count in enumerate(counts):
         if at >= _WARMING_UP:

@@ -17,7 +17,7 @@ LONGEST: Final = 520
 
 
 def forecast_paths(history: History, steps: int, paths: int, rng: np.random.Generator) -> Floats:
-    """`paths` possible continuations, one a row, of `steps` periods each; the first follows the history's last.
+    """`paths` possible continuations, one a row, of `steps` periods each, beginning after the history's last.
 
     Raises TooShort with fewer than 4 known values. A history may end with periods without a value.
     """
