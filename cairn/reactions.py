@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
 from cairn.exchange.jobs import apply_import, check_import, undo_large_import
-from cairn.goals.jobs import close_with_cycle, look_after_approvals, refresh_organization
+from cairn.goals.jobs import look_after_approvals, refresh_organization
 from cairn.goals.models import Goal
 from cairn.goals.queries.measured_by import goals_measured_by, goals_measured_by_any
 from cairn.goals.queries.tally import MANY
@@ -208,10 +208,6 @@ def _undo_import(actor: Acting, subject: models.Model, content: Mapping[str, Any
     undo_large_import.enqueue(actor.organization_id, subject.pk, get_language() or "en")
 
 
-def _close_many(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
-    close_with_cycle.enqueue(actor.organization_id, subject.pk, get_language() or "en")
-
-
 def _found_by_its_name(kind: str) -> Now:
     def follow(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
         index(actor.organization_id, kind, [subject.pk])
@@ -272,7 +268,6 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "goal.reopened": (_after_goal_changed,),
     "goal.completed": (refuse_locked_completion, _after_goal_changed),
     "goal.completion_withdrawn": (refuse_locked_completion, _after_goal_changed),
-    "closing.requested": (_close_many,),
     "unit.merged": (_hand_on, _ask_another, ask_who_confirms),
     "unit.closed": (_hand_on, _ask_another, ask_who_confirms),
     "unit.reopened": (_take_back,),

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from cairn.goals.models import CarryOver, Closing, ClosingRun, Cycle, GoalVersion, State
 from cairn.goals.queries.cycles import closings_of
 from cairn.goals.services.cycles import closing_run
-from cairn.goals.services.cycles.closing import Answer, close_cycle
+from cairn.goals.services.cycles.closing import Answer, close_cycle, close_one
 from cairn.goals.services.cycles.closing_run import carry_out_closing, request_closing, resume_closing
 from cairn.goals.services.cycles.undoing import undo_closing, undo_opening
 from cairn.goals.services.states import close_goal
@@ -55,7 +55,7 @@ def test_killed_half_way_and_run_again_each_is_closed_once(
 ) -> None:
     versions = bells(cast)
     run = asked(cast, cycle, versions)
-    closing = closing_run.close_one
+    closing = close_one
     monkeypatch.setattr(closing_run, "close_one", killed_at(versions[1].goal_id, closing))
     with pytest.raises(KeyboardInterrupt):
         carry_out_closing(run)

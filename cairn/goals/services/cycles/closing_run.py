@@ -7,7 +7,8 @@ the run says why.
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
@@ -102,15 +103,16 @@ def _next_step(run: ClosingRun) -> float:
     return time.monotonic() - began
 
 
-def _fault_of_closing(actor: Actor, answer: dict[str, object]) -> str:
+def _fault_of_closing(actor: Actor, answer: Mapping[str, Any]) -> str:
     """Why the goal stays open; "" where it is closed now."""
     rows = GoalVersion.objects.in_force(actor.organization_id, actor.today).filter(that_may_be_ended(actor))
     loaded = rows.select_related("goal", "kpi__series_of", "owner_person__unit")
     version = loaded.filter(goal=answer["goal"]).first()
     if version is None:
         return _("It is not yours to close any more.")
+    given = Answer(version, answer["how"], answer["learned"], answer["value"])
     try:
-        close_one(actor, Answer(version, **{name: answer[name] for name in ("how", "learned", "value")}))  # type: ignore[arg-type]
+        close_one(actor, given)
     except ValidationError as fault:
         return " ".join(fault.messages)
     except DatabaseError:
@@ -185,7 +187,7 @@ def _save(run: ClosingRun, state: str) -> None:
     run.save()
 
 
-def _kept(answer: Answer) -> dict[str, object]:
+def _kept(answer: Answer) -> dict[str, Any]:
     return {
         "goal": answer.version.goal_id,
         "how": answer.how,
