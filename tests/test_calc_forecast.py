@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cairn.calc.forecast import History, TooShort, forecast_paths, periods_of, quantiles_of
@@ -14,6 +14,8 @@ from cairn.calc.forecast.history import Floats
 PROBABILITIES = (0.1, 0.5, 0.9)
 NUMBERS = st.lists(st.integers(-1000, 1000), min_size=4, max_size=40)
 GAP = float("nan")
+UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""However busy the machine is."""
 
 
 def forecast(history: History, steps: int = 6, paths: int = 500, seed: int = 7) -> Floats:
@@ -51,6 +53,7 @@ def test_nothing_but_zeros_stays_near_zero() -> None:
     assert forecast(of([0] * 30, is_count=True)).max() == 0
 
 
+@UNHURRIED
 @given(NUMBERS)
 def test_quantiles_never_cross_and_stay_within_bounds(values: list[int]) -> None:
     history = History(np.array(values, dtype=float), low=-50, high=120)
@@ -66,7 +69,7 @@ def test_a_percentage_near_its_bound_stays_a_percentage() -> None:
     assert found.min() > 60
 
 
-@settings(max_examples=60, deadline=None)
+@UNHURRIED
 @given(NUMBERS, st.integers(1, 5), st.integers(-200, 200), st.sampled_from([None, 4]))
 def test_scaling_and_shifting_a_series_scales_and_shifts_its_forecast(
     values: list[int], scale: int, shift: int, season: int | None
