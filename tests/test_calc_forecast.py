@@ -22,7 +22,7 @@ def forecast(history: History, steps: int = 6, paths: int = 500, seed: int = 7) 
     return quantiles_of(forecast_paths(history, steps, paths, np.random.default_rng(seed)), PROBABILITIES)
 
 
-def of(values: Sequence[float], season: int | None = None, is_count: bool = False) -> History:
+def of(values: Sequence[float] | Floats, season: int | None = None, is_count: bool = False) -> History:
     return History(np.array(values, dtype=float), season, is_count=is_count)
 
 
@@ -98,7 +98,7 @@ def test_one_huge_outlier_moves_the_forecast_little() -> None:
     calm = wave(40)
     wild = calm.copy()
     wild[30] = 5000
-    np.testing.assert_allclose(forecast(of(wild)), forecast(of(calm)), atol=4)
+    assert np.abs(forecast(of(wild)) - forecast(of(calm))).max() < 4
 
 
 def test_a_level_that_jumped_is_where_the_forecast_begins() -> None:
@@ -115,7 +115,7 @@ def test_a_gap_of_a_year_is_passed_over() -> None:
     ]
     spaced = periods_of(days, list(wave(24)))
     assert len(spaced.values) == 36
-    np.testing.assert_allclose(forecast(of(spaced.values))[:, 1], 50, atol=3)
+    assert np.abs(forecast(of(spaced.values))[:, 1] - 50).max() < 3
 
 
 def test_periods_without_a_value_at_the_end_are_stepped_over() -> None:
