@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from cairn.org.models import Person
 
@@ -13,12 +12,12 @@ from cairn.org.models import Person
 class ErasingForm(forms.Form):
     """One field: what is erased cannot be brought back, so no single press does it."""
 
-    name = forms.CharField(label=_lazy("Type the name to confirm"), max_length=200)
+    name = forms.CharField(max_length=200)
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.fields["name"].help_text = person.name
+        self.fields["name"].label = _("Type “%(name)s” to confirm") % {"name": person.name}
         self.fields["name"].widget.attrs["autocomplete"] = "off"
 
     def clean_name(self) -> str:

@@ -92,8 +92,8 @@ def _plain(text: str) -> str:
 @transaction.atomic
 def _finish(actor: Actor, person: Person, names: Names) -> None:
     """What is said of him himself, his way in, and his names: by these the steps before found the rest."""
-    rows = Person.objects.select_for_update().filter(organization=person.organization_id, pk=person.pk)
-    fresh = rows.select_related("user").get()
+    rows = Person.objects.filter(organization=person.organization_id, pk=person.pk)
+    fresh = rows.select_for_update(of=("self",)).select_related("user").get()
     if fresh.erased_at is not None or fresh.former_number is None:
         return
     erase_words_about(actor, fresh)
