@@ -65,7 +65,5 @@ def _interval(values: Floats, paths: int, seed: int = 1) -> tuple[Floats, Floats
 
 def test_sixteen_times_the_paths_leave_a_quarter_of_the_error() -> None:
     values = np.random.default_rng(9).normal(10, 3, 30)
-    few, many = (
-        np.std([_interval(values, paths, seed)[1][-1] for seed in range(60)]) for paths in (60, 960)
-    )
+    few, many = (np.std([_interval(values, paths, seed)[1][-1] for seed in range(60)]) for paths in (60, 960))
     assert 2.8 < few / many < 5.7

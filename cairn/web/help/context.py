@@ -17,6 +17,7 @@ ABOUT = {
     "goal:cancellation": "end-goal", "goal:closing": "end-goal", "goal:reopening": "end-goal",
     "kpi_grid:page": "grid", "kpi_grid:row": "grid", "kpis:list": "kpi", "kpi:new": "kpi", "kpi:page": "kpi",
     "kpi:measurements": "correct", "kpi:edit": "kpi", "kpi:series": "kpi", "people:page": "people",
+    "person:weights": "change-goal",
     "person:new": "invite", "person:page": "people", "person:edit": "people", "person:leaving": "leaving",
     "deputies:page": "deputy", "roles:page": "roles", "roles:role": "roles", "units:page": "units",
     "unit:page": "units", "unit:edit": "units", "unit:name": "units", "unit:place": "units",
