@@ -53,7 +53,7 @@ def weights(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     if given is not None:
         for line in lines:
             _read(line, given)
-    reason = given.get("reason", "").strip()[:500] if given is not None else ""
+    reason = str(given.get("reason", "")).strip()[:500] if given is not None else ""
     is_look = "look" in request.POST
     saves = request.method == "POST" and not is_look
     missing = _reason_missing(actor, lines, reason) if saves else ""
@@ -98,9 +98,9 @@ def _read(line: Line, given: QueryDict) -> None:
     pk = line.version.goal_id
     if not line.may_change or f"weight-{pk}" not in given:
         return
-    line.typed = given[f"weight-{pk}"].strip()
+    line.typed = str(given[f"weight-{pk}"]).strip()
     try:
-        line.seen = float(given.get(f"seen-{pk}", line.seen))
+        line.seen = float(str(given.get(f"seen-{pk}", line.seen)))
         line.weight = parse_number(line.typed, current_locale(), "")
     except NumberNotUnderstood as fault:
         line.fault = str(fault)

@@ -49,7 +49,7 @@ def change_needs_approval(
 def _as_wanted(actor: Actor, version: GoalVersion, terms: Mapping[str, Any]) -> GoalVersion:
     """As much of it as a policy asks for; an owner who stays is not looked up again."""
     if terms.keys() & {"owner_person_id", "owner_unit_id"}:
-        return sketched(actor, terms_of(version) | terms)
+        return sketched(actor, terms_of(version) | dict(terms))
     wanted = copy(version)
     wanted.weight = terms.get("weight") or version.weight
     return wanted

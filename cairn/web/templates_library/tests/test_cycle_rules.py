@@ -23,8 +23,8 @@ def test_a_rule_is_set_shown_told_on_the_cycles_page_and_ended(cast: Cast, signe
     page = max_.get(path(cast)).content.decode()
     assert f"/templates/cycles/{rule.pk}/end/" in page
     assert "Quarter: Leeds" in page
-    days = {"start_on": date(2030, 1, 1), "end_on": date(2030, 3, 31)}
-    cycle = plan_cycle(actor=cast.operator, name="Q1", kind="quarterly", **days)
+    first, last = date(2030, 1, 1), date(2030, 3, 31)
+    cycle = plan_cycle(actor=cast.operator, name="Q1", kind="quarterly", start_on=first, end_on=last)
     told = max_.get(f"/o/{cast.slug}/cycles/{cycle.pk}/").content.decode()
     assert "What rules bring to it" in told
     again = max_.post(path(cast), TYPED | {"unit": cast.units["leeds"].pk})
