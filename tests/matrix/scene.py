@@ -160,7 +160,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         **_project(operator, lead, goal, owner),
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
         cycle_rule=set_rule_for_cycles(
-            actor=operator, template="ready:hr-onboarding", kind="yearly", unit=None, for_title="Baker"
+            actor=operator, template="ready:hr-onboarding", kind="yearly", unit=None
         ),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),

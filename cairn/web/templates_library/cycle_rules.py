@@ -40,7 +40,9 @@ class CycleRuleForm(RuleForm):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("whom") == CycleRule.Whom.UNIT and given.get("for_title"):
-            self.add_error("for_title", _("A title is for people. Leave it empty, or choose everybody."))
+            self.add_error(
+                "for_title", _("The whole of it has no title. Leave this empty, or choose everybody.")
+            )
         return given
 
 
