@@ -21,6 +21,7 @@ from cairn.goals.models import (
     ClosingRun,
     Completion,
     Cycle,
+    CycleRule,
     Goal,
     GoalTemplate,
     JoinersRule,
@@ -36,6 +37,7 @@ from cairn.goals.services.creating_many import create_goals, created_entry
 from cairn.goals.services.creation import create_goal, set_vision
 from cairn.goals.services.cycles.closing_run import request_closing
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
+from cairn.goals.services.cycles.ruling import set_rule_for_cycles
 from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.locks import lock_days
 from cairn.goals.services.progress import complete
@@ -94,6 +96,7 @@ class Scene:
     project: Project
     task: ProjectTask
     joiners_rule: JoinersRule
+    cycle_rule: CycleRule
     comment: Comment
     private_comment: Comment
 
@@ -156,6 +159,9 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         ),
         **_project(operator, lead, goal, owner),
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
+        cycle_rule=set_rule_for_cycles(
+            actor=operator, template="ready:hr-onboarding", kind="yearly", unit=None
+        ),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
     )

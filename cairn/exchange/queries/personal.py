@@ -62,6 +62,7 @@ PARTS = (
     Part("goals-carried-over", _("%(Goals)s that you carried over"), "goals.CarryOver", ("carried_by",)),
     Part("goal-templates", _("Templates that you made"), "goals.GoalTemplate", ("made_by",)),
     Part("goals-for-joiners", _("%(Goals)s for joiners that you set"), "goals.JoinersRule", ("set_by",)),
+    Part("goals-for-cycles", _("%(Goals)s for every cycle that you set"), "goals.CycleRule", ("set_by",)),
     Part("cycles", _("Cycles that you opened or closed"), "goals.Cycle", ("opened_by", "closed_by")),
     Part("cycle-closings", _("Closings of cycles that you asked for"), "goals.ClosingRun", ("asked_by",)),
     Part("locked-days", _("Days that you locked or opened"), "goals.Lock", ("locked_by", "lifted_by")),
