@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.kpi.urls")),
     path("o/<slug:slug>/", include("cairn.web.projects.urls")),
     path("o/<slug:slug>/", include("cairn.web.project.urls")),
+    path("o/<slug:slug>/", include("cairn.web.task.urls")),
     path("o/<slug:slug>/", include("cairn.web.people.urls")),
     path("o/<slug:slug>/", include("cairn.web.person.urls")),
     path("o/<slug:slug>/", include("cairn.web.deputies.urls")),

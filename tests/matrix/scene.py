@@ -49,8 +49,16 @@ from cairn.org.services.deputies import name_deputy
 from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
-from cairn.projects.models import Project, ProjectTask
-from cairn.projects.services import add_member, add_project, add_task, complete_task, serve_goal
+from cairn.projects.models import Project, ProjectTask, TaskCheck
+from cairn.projects.services import (
+    add_check,
+    add_member,
+    add_project,
+    add_task,
+    complete_task,
+    serve_goal,
+    wait_for,
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,7 @@ class Scene:
     template: GoalTemplate
     project: Project
     task: ProjectTask
+    check: TaskCheck
     joiners_rule: JoinersRule
     comment: Comment
     private_comment: Comment
@@ -163,10 +172,13 @@ def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[st
     dates = {"start_on": lead.today - timedelta(days=30), "end_on": lead.today + timedelta(days=60)}
     project = add_project(actor=lead, name="A second kitchen", owner_person=owner, about="It opens.", **dates)
     task = add_task(actor=lead, project=project, title="Find the rooms", assignee=owner, due_on=lead.today)
-    complete_task(actor=lead, task=add_task(actor=lead, project=project, title="Ask the council"))
+    asked = add_task(actor=lead, project=project, title="Ask the council")
+    complete_task(actor=lead, task=asked)
+    wait_for(actor=lead, task=task, other=asked)
+    check = add_check(actor=lead, task=task, text="With a ramp")
     add_member(actor=lead, project=project, person=owner, role="builder")
     serve_goal(actor=operator, project=project, goal=goal)
-    return {"project": project, "task": task}
+    return {"project": project, "task": task, "check": check}
 
 
 def _comment(member: Actor, goal: Goal) -> Comment:

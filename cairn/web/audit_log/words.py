@@ -32,7 +32,13 @@ HAPPENED = {
     "set": _lazy("set"), "settled": _lazy("settled"), "taken_back": _lazy("taken back"),
     "taken_up": _lazy("taken up again"), "undo_requested": _lazy("undo asked for"),
     "task_added": _lazy("one more to do"), "task_done": _lazy("one done"),
-    "task_reopened": _lazy("one to do again"),
+    "task_reopened": _lazy("one to do again"), "task_begun": _lazy("one begun"),
+    "task_cancelled": _lazy("one given up"), "task_changed": _lazy("one changed"),
+    "task_hand_added": _lazy("somebody more does one"), "task_hand_removed": _lazy("somebody less does one"),
+    "check_added": _lazy("a line more to tick"), "check_removed": _lazy("a line less to tick"),
+    "check_ticked": _lazy("a line ticked"), "check_unticked": _lazy("a tick taken back"),
+    "dependency_added": _lazy("one waits for another"),
+    "dependency_removed": _lazy("one waits for another no more"),
     "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
 }  # fmt: skip
 """By the last word of an action. One that has none here is told as it is kept."""

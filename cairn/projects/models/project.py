@@ -1,4 +1,4 @@
-"""Projects: work on goals that has an end, who is in it, and its tasks."""
+"""Projects: work on goals that has an end, and who is in it."""
 
 from django.db import models
 from django.db.models import Q
@@ -79,23 +79,4 @@ class ProjectMember(OwnedModel):
         indexes = [
             models.Index(fields=["organization", "project"], name="projects_member_of"),
             models.Index(fields=["organization", "person"], name="projects_member_person"),
-        ]
-
-
-class ProjectTask(OwnedModel):
-    """One thing to do, which weighs so much of the whole."""
-
-    project = SameOrganizationKey(Project, related_name="+")
-    title = models.CharField(_("title"), max_length=300)
-    assignee = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
-    due_on = models.DateField(_("due"), null=True, blank=True)
-    done_on = models.DateField(_("done"), null=True, blank=True)
-    weight = models.FloatField(_("weight"), default=1.0)
-    position = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(weight__gt=0), name="projects_task_weight")]
-        indexes = [
-            models.Index(fields=["organization", "project"], name="projects_task_of"),
-            models.Index(fields=["organization", "assignee"], name="projects_task_assignee"),
         ]

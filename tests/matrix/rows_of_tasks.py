@@ -1,0 +1,37 @@
+"""Who changes tasks: who works on their project; who is to do one says how far it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.matrix.outcomes import THE_LINE, no_such, owned
+from tests.matrix.row import Row, pk_of
+from tests.matrix.scene import Scene
+
+_WORKS = ("dan", *THE_LINE)
+_PAGE = pk_of("task")
+
+
+def _person(scene: Scene) -> Mapping[str, Any]:
+    return {"pk": scene.task.pk, "person": scene.person.pk}
+
+
+def _check(scene: Scene) -> Mapping[str, Any]:
+    return {"pk": scene.task.pk, "check": scene.check.pk}
+
+
+def _other(scene: Scene) -> Mapping[str, Any]:
+    return {"pk": scene.task.pk, "other": scene.task.pk}
+
+
+TASKS: dict[str, list[Row]] = {
+    "task:page": [Row(owned(), no_such(), _PAGE)],
+    "task:edit": [Row(owned(*_WORKS), owned(*_WORKS), _PAGE)],
+    **{
+        f"task:{act}": [Row(no_such(), owned(*_WORKS), _PAGE)]
+        for act in ("standing", "hands", "checks", "waits")
+    },
+    "task:hand_removal": [Row(no_such(), owned(*_WORKS), _person)],
+    "task:wait_removal": [Row(no_such(), owned(*_WORKS), _other)],
+    "task:tick": [Row(no_such(), owned(*_WORKS), _check)],
+    "task:check_removal": [Row(no_such(), owned(*_WORKS), _check)],
+}
