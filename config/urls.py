@@ -38,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.projects.urls")),
     path("o/<slug:slug>/", include("cairn.web.project.urls")),
     path("o/<slug:slug>/", include("cairn.web.task.urls")),
+    path("o/<slug:slug>/", include("cairn.web.unlinked.urls")),
+    path("o/<slug:slug>/", include("cairn.web.credits.urls")),
     path("o/<slug:slug>/", include("cairn.web.people.urls")),
     path("o/<slug:slug>/", include("cairn.web.person.urls")),
     path("o/<slug:slug>/", include("cairn.web.deputies.urls")),

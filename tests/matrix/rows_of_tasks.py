@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.matrix.outcomes import THE_LINE, no_such, owned
+from tests.matrix.outcomes import THE_LINE, Outcome, no_such, owned
 from tests.matrix.row import Row, pk_of
 from tests.matrix.scene import Scene
 
@@ -23,6 +23,10 @@ def _other(scene: Scene) -> Mapping[str, Any]:
     return {"pk": scene.task.pk, "other": scene.task.pk}
 
 
+def _drive(scene: Scene) -> Mapping[str, Any]:
+    return {"pk": scene.project.pk, "drive": scene.drive.pk}
+
+
 TASKS: dict[str, list[Row]] = {
     "task:page": [Row(owned(), no_such(), _PAGE)],
     "task:edit": [Row(owned(*_WORKS), owned(*_WORKS), _PAGE)],
@@ -30,6 +34,15 @@ TASKS: dict[str, list[Row]] = {
         f"task:{act}": [Row(no_such(), owned(*_WORKS), _PAGE)]
         for act in ("standing", "hands", "checks", "waits")
     },
+    "project:moves": [Row(owned(*_WORKS), owned(*_WORKS), pk_of("project"))],
+    "project:move_end": [Row(no_such(), owned(*_WORKS), _drive)],
+    "credits:goal": [
+        Row(owned(), no_such(), pk_of("goal")),
+        Row(owned("dan", *THE_LINE, others=Outcome.HIDDEN), no_such(), pk_of("private_goal")),
+    ],
+    "credits:project": [Row(owned(), no_such(), pk_of("project"))],
+    "credits:person": [Row(owned(), no_such(), pk_of("person"))],
+    "unlinked:page": [Row(owned(), no_such())],
     "task:hand_removal": [Row(no_such(), owned(*_WORKS), _person)],
     "task:wait_removal": [Row(no_such(), owned(*_WORKS), _other)],
     "task:tick": [Row(no_such(), owned(*_WORKS), _check)],

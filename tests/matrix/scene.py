@@ -49,13 +49,14 @@ from cairn.org.services.deputies import name_deputy
 from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
-from cairn.projects.models import Project, ProjectTask, TaskCheck
+from cairn.projects.models import Drive, Project, ProjectTask, TaskCheck
 from cairn.projects.services import (
     add_check,
     add_member,
     add_project,
     add_task,
     complete_task,
+    drive_goal,
     serve_goal,
     wait_for,
 )
@@ -99,6 +100,7 @@ class Scene:
     project: Project
     task: ProjectTask
     check: TaskCheck
+    drive: Drive
     joiners_rule: JoinersRule
     comment: Comment
     private_comment: Comment
@@ -178,7 +180,8 @@ def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[st
     check = add_check(actor=lead, task=task, text="With a ramp")
     add_member(actor=lead, project=project, person=owner, role="builder")
     serve_goal(actor=operator, project=project, goal=goal)
-    return {"project": project, "task": task, "check": check}
+    drive = drive_goal(actor=operator, project=project, goal=goal, value=2.0)
+    return {"project": project, "task": task, "check": check, "drive": drive}
 
 
 def _comment(member: Actor, goal: Goal) -> Comment:

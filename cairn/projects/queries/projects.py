@@ -87,11 +87,15 @@ def goals_served(organization: int, projects: Collection[int]) -> QuerySet[Proje
 def _task_sums(organization: int, projects: Collection[int]) -> dict[int, Any]:
     done = Q(done_on__isnull=False)
     rows = ProjectTask.objects.filter(organization=organization, project__in=projects)
-    sums = rows.exclude(state=TaskState.CANCELLED).values("project").annotate(
-        count=Count("pk"),
-        done_count=Count("pk", filter=done),
-        whole=Sum("weight"),
-        done_weight=Sum("weight", filter=done, default=0.0),
+    sums = (
+        rows.exclude(state=TaskState.CANCELLED)
+        .values("project")
+        .annotate(
+            count=Count("pk"),
+            done_count=Count("pk", filter=done),
+            whole=Sum("weight"),
+            done_weight=Sum("weight", filter=done, default=0.0),
+        )
     )
     return {row["project"]: row for row in sums.order_by()}
 

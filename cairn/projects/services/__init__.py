@@ -9,6 +9,7 @@ from cairn.projects.services.details import (
     wait_for,
     wait_no_more,
 )
+from cairn.projects.services.driving import drive_goal, drive_no_more
 from cairn.projects.services.handing import hand_on_projects, take_back_projects
 from cairn.projects.services.projects import add_project, archive_project, edit_project, restore_project
 from cairn.projects.services.serving import add_member, remove_member, serve_goal, serve_goal_no_more
@@ -22,6 +23,8 @@ __all__ = [
     "add_task",
     "archive_project",
     "complete_task",
+    "drive_goal",
+    "drive_no_more",
     "edit_project",
     "edit_task",
     "hand_on_projects",

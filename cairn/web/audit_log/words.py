@@ -38,6 +38,7 @@ HAPPENED = {
     "check_added": _lazy("a line more to tick"), "check_removed": _lazy("a line less to tick"),
     "check_ticked": _lazy("a line ticked"), "check_unticked": _lazy("a tick taken back"),
     "dependency_added": _lazy("one waits for another"),
+    "drive_added": _lazy("moves one more"), "drive_ended": _lazy("moves one less"),
     "dependency_removed": _lazy("one waits for another no more"),
     "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from cairn.projects.queries import goals_served, members_of, standings, tasks_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.project.board import board
 from cairn.web.project.forms import GoalForm, MemberForm, TaskForm
+from cairn.web.project.moves import moves_of
 from cairn.web.project.ways import BOARD, state_of, way_choices, way_of
 from cairn.web.rows import RowGroup
 from cairn.web.shell.requests import ActorRequest
@@ -38,6 +39,7 @@ def shown(request: ActorRequest, project: Project, **forms_sent: forms.Form) -> 
         "members": list(members_of(organization, project)),
         "goal_groups": [RowGroup(title="", rows=rows)] if rows else [],
         "goal_rows": rows,
+        "moves": moves_of(actor, project, versions),
         "can_edit": can_edit,
         "can_change": can_edit and is_open,
         "can_work": can_work,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from cairn.web.project import editing, serving, tasks, views
+from cairn.web.project import editing, moves, serving, tasks, views
 
 app_name = "project"
 
@@ -14,6 +14,8 @@ _project = [
     path("tasks/", tasks.add, name="tasks"),
     path("members/", serving.members, name="members"),
     path("members/<int:person>/removal/", serving.member_removal, name="member_removal"),
+    path("moves/", moves.page, name="moves"),
+    path("moves/<int:drive>/end/", moves.end, name="move_end"),
     path("goals/", serving.goals, name="goals"),
     path("goals/<int:goal>/removal/", serving.goal_removal, name="goal_removal"),
 ]

@@ -80,14 +80,19 @@ class WaitForm(forms.Form):
         self.fields["waits_for"].widget.attrs |= {"list": "others", "autocomplete": "off"}
 
     def clean_waits_for(self) -> ProjectTask:
-        text = " ".join(self.cleaned_data["waits_for"].split())
-        for exactly in ({"title": text}, {"title__iexact": text}, {"title__icontains": text}):
-            found = list(self.others.filter(**exactly).order_by("position", "pk")[: MOST_NAMED + 1])
-            if len(found) == 1:
-                return found[0]
-            if found:
-                names = "; ".join(task.title for task in found[:MOST_NAMED])
-                told = _("Several fit “%(text)s”: %(names)s. Enter one of them as written.")
-                raise ValidationError(told % {"text": text, "names": names})
-        told = _("Nothing here is called “%(text)s”. Enter a title as written.")
-        raise ValidationError(told % {"text": text})
+        return task_called(self.others, self.cleaned_data["waits_for"])
+
+
+def task_called(tasks: QuerySet[ProjectTask], text: str) -> ProjectTask:
+    """The one of the tasks that is called so, or whose title alone has it. Raises ValidationError."""
+    text = " ".join(text.split())
+    for exactly in ({"title": text}, {"title__iexact": text}, {"title__icontains": text}):
+        found = list(tasks.filter(**exactly).order_by("position", "pk")[: MOST_NAMED + 1])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = "; ".join(task.title for task in found[:MOST_NAMED])
+            told = _("Several fit “%(text)s”: %(names)s. Enter one of them as written.")
+            raise ValidationError(told % {"text": text, "names": names})
+    told = _("Nothing here is called “%(text)s”. Enter a title as written.")
+    raise ValidationError(told % {"text": text})

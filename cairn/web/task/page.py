@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cairn.projects.access import may_do, may_work
-from cairn.projects.models import ProjectTask, TaskState
+from cairn.projects.models import Project, ProjectTask, TaskState
 from cairn.projects.queries.tasks import checklist_of, hands_of, waited_for, waiting_on
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.task.forms import CheckForm, HandForm, WaitForm
@@ -16,10 +16,21 @@ from cairn.web.task.forms import CheckForm, HandForm, WaitForm
 MOST_OFFERED = 200
 
 
+def tasks_to_name(project: Project) -> QuerySet[ProjectTask]:
+    """The tasks of a project that still count."""
+    rows = ProjectTask.objects.filter(organization=project.organization_id, project=project)
+    return rows.exclude(state=TaskState.CANCELLED)
+
+
 def others_of(task: ProjectTask) -> QuerySet[ProjectTask]:
     """The other tasks of its project that still count."""
-    rows = ProjectTask.objects.filter(organization=task.organization_id, project=task.project_id)
-    return rows.exclude(state=TaskState.CANCELLED).exclude(pk=task.pk)
+    return tasks_to_name(task.project).exclude(pk=task.pk)
+
+
+def titles_of(project: Project) -> list[str]:
+    """The first of their titles, to be offered as one types."""
+    titles = tasks_to_name(project).order_by("position", "pk").values_list("title", flat=True)
+    return list(titles[:MOST_OFFERED])
 
 
 def shown(request: ActorRequest, task: ProjectTask, **forms_sent: forms.Form) -> HttpResponse:
@@ -42,11 +53,6 @@ def shown(request: ActorRequest, task: ProjectTask, **forms_sent: forms.Form) ->
         "hand_form": forms_sent.get("hand") or HandForm(actor=actor),
         "check_form": forms_sent.get("check") or CheckForm(),
         "wait_form": forms_sent.get("wait") or WaitForm(others=others_of(task)),
-        "others": _titles(task) if can_work else [],
+        "others": titles_of(task.project) if can_work else [],
     }
     return render(request, "task/page.html", context, status=422 if forms_sent else 200)
-
-
-def _titles(task: ProjectTask) -> list[str]:
-    titles = others_of(task).order_by("position", "pk").values_list("title", flat=True)
-    return list(titles[:MOST_OFFERED])
