@@ -45,9 +45,7 @@ def _from_first_to_last(values: Floats) -> tuple[Floats, int]:
     return values[first : known[-1] + 1], len(values) - 1 - int(known[-1])
 
 
-def _continued(
-    values: Floats, history: History, steps: int, paths: int, rng: np.random.Generator
-) -> Floats:
+def _continued(values: Floats, history: History, steps: int, paths: int, rng: np.random.Generator) -> Floats:
     begin = values[0]  # counted from here, a constant series stays exactly what it is
     calm = cleaned(values - begin)
     places = seasonal_places(calm, history.season)
