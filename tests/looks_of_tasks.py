@@ -17,6 +17,8 @@ NO_PAGE_OF_TASKS = dict.fromkeys(
 TASKS = (
     Look("tasks as cards", "project:page", at=in_scene("project"), query="?view=board"),
     Look("tasks as cards, to look at", "project:page", "vic", in_scene("project"), query="?view=board"),
+    Look("tasks by day", "project:page", at=in_scene("project"), query="?view=timeline"),
+    Look("tasks by day, to look at", "project:page", "vic", in_scene("project"), query="?view=timeline"),
     Look("tasks of one state", "project:page", at=in_scene("project"), query="?state=doing"),
     Look("what work moves", "project:moves", at=in_scene("project")),
     Look("what work moves, faults", "project:moves", "dan", in_scene("project"), status=422,

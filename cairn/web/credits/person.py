@@ -107,7 +107,7 @@ def _told(actor: Actor, vision: Vision, days: Sequence[tuple[date, float]], reac
     sums = list(zip([on for on, _value in days], accumulate(value for _on, value in days), strict=True))
     given = sums[-1][1]
     digits = 0 if abs(given) >= 100 else 1
-    sentence = _("%(amount)s of %(total)s so far: %(share)s of the way to “%(vision)s”.") % {
+    sentence = _("%(amount)s of the %(total)s so far, %(share)s of what “%(vision)s” has reached.") % {
         "amount": exact(given, locale, digits=digits),
         "total": exact(reached, locale, digits=0),
         "share": percent(given / reached, locale),

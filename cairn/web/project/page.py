@@ -15,7 +15,8 @@ from cairn.web.goal_rows import goal_rows
 from cairn.web.project.board import board
 from cairn.web.project.forms import GoalForm, MemberForm, TaskForm
 from cairn.web.project.moves import moves_of
-from cairn.web.project.ways import BOARD, state_of, way_choices, way_of
+from cairn.web.project.timeline import timeline
+from cairn.web.project.ways import BOARD, TIMELINE, state_of, way_choices, way_of
 from cairn.web.rows import RowGroup
 from cairn.web.shell.requests import ActorRequest
 
@@ -57,6 +58,8 @@ def _tasks(
     ways: dict[str, Any] = {"way": way, "ways": way_choices(request.actor, project, way)}
     if way == BOARD:
         return ways | {"columns": board(request.actor, project, can_work=can_work, is_open=is_open)}
+    if way == TIMELINE:
+        return ways | {"timeline": timeline(request.actor, project, request.GET.get("page"))}
     state = state_of(request.GET)
     rows = Paginator(tasks_of(project.organization_id, project, state), TASKS_A_PAGE)
     return ways | {"tasks": rows.get_page(request.GET.get("page")), "state": state}

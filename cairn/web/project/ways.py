@@ -9,8 +9,8 @@ from cairn.org.access import Actor
 from cairn.projects.models import Project, TaskState
 from cairn.web.pieces import Choice
 
-LIST, BOARD = "", "board"
-WAYS = (LIST, BOARD)
+LIST, BOARD, TIMELINE = "", "board", "timeline"
+WAYS = (LIST, BOARD, TIMELINE)
 
 
 def way_of(asked: QueryDict) -> str:
@@ -27,7 +27,7 @@ def state_of(asked: QueryDict) -> str:
 
 def way_choices(actor: Actor, project: Project, now: str) -> list[Choice]:
     """The switch between them."""
-    words = {LIST: pgettext("a way to see tasks", "List"), BOARD: _("Board")}
+    words = {LIST: pgettext("a way to see tasks", "List"), BOARD: _("Board"), TIMELINE: _("Timeline")}
     url = reverse("project:page", args=[actor.organization.slug, project.pk])
     return [
         Choice(label=words[way], url=f"{url}?view={way}#tasks" if way else url, is_current=way == now)

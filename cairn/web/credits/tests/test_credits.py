@@ -3,6 +3,7 @@
 import random
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -50,7 +51,12 @@ def test_the_parts_are_what_the_vision_reached(cast: Cast, plan: SmallPlan, seed
         kpi = dice.choice([plan.meals, plan.york_meals])
         said = dice.choice(["one", "several", "nobody", "correct", "withdraw"])
         live = list(Measurement.objects.filter(organization=cast.organization, superseded_at=None))
-        facts = {"actor": cast.operator, "kpi": kpi, "measured_on": on, "value": dice.uniform(1, 90)}
+        facts: dict[str, Any] = {
+            "actor": cast.operator,
+            "kpi": kpi,
+            "measured_on": on,
+            "value": dice.uniform(1, 90),
+        }
         if said == "several":
             chosen = dice.sample(people, 3)
             record_measurement(**facts, shares=dict(zip(chosen, (0.5, 0.3, 0.2), strict=True)))
@@ -84,14 +90,14 @@ def test_a_goal_tells_who_recorded_and_what_names_nobody(
 def test_a_person_reads_his_part_in_the_vision_in_one_sentence(
     cast: Cast, plan: SmallPlan, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    facts = {"actor": cast.operator, "measured_on": DAY}
+    facts: dict[str, Any] = {"actor": cast.operator, "measured_on": DAY}
     record_measurement(**facts, kpi=plan.meals, value=100.0, contributed_by=cast.people["dan"])
     record_measurement(**facts, kpi=plan.york_meals, value=300.0, contributed_by=cast.people["finn"])
     dan = signed_in("dan")
     address = f"/o/{cast.slug}/people/{cast.people['dan'].pk}/contributions/"
     with django_assert_max_num_queries(40):
         page = text(dan, address)
-    assert "100 of 400 so far: 25 % of the way to “Feed 10,000 people by June 2027”." in page
+    assert "100 of the 400 so far, 25 % of what “Feed 10,000 people by June 2027” has reached." in page
     assert plan.leeds.title in page
     assert address in text(dan, f"/o/{cast.slug}/my-week/")
     assert Client().get(address).status_code == 302
@@ -102,7 +108,7 @@ def test_work_is_told_by_weight_and_shared_by_those_who_did_it(
     cast: Cast, plan: SmallPlan, signed_in: SignIn
 ) -> None:
     project = add_project(actor=cast.operator, name="Parcels", owner_unit=cast.units["york"])
-    facts = {"actor": cast.operator, "project": project}
+    facts: dict[str, Any] = {"actor": cast.operator, "project": project}
     both = add_task(**facts, title="Pack", assignee=cast.people["dan"], weight=3.0)
     add_hand(actor=cast.operator, task=both, person=cast.people["finn"])
     nobody = add_task(**facts, title="Sweep")

@@ -250,8 +250,27 @@ def test_five_thousand_tasks_are_a_page_and_a_column_of_them(
     assert "Task 49." in page
     assert "Task 50." not in page
     assert "4950 more" in page
+    with django_assert_max_num_queries(40):
+        page = text(vic, f"{address}?view=timeline")
+    assert "Task 99." in page
+    assert "Task 100." not in page
     assert "Task 99." in text(vic, f"{address}?state=open")
     assert "Nothing stands there now." in text(vic, f"{address}?state=done")
+
+
+def test_the_timeline_tells_what_slips_and_what_that_delays(
+    cast: Cast, project: Project, task: ProjectTask, signed_in: SignIn
+) -> None:
+    late = made(cast, project, "Sign the lease", due_on=date(2026, 11, 20))
+    next_one = made(cast, project, "Move in", start_on=date(2026, 11, 21), due_on=date(2026, 11, 23))
+    wait_for(actor=cast.operator, task=next_one, other=late)
+    move_task(actor=cast.operator, task=task, state="done")
+    page = text(signed_in("vic"), f"/o/{cast.slug}/projects/{project.pk}/?view=timeline")
+    assert "As things stand, all is done on 28 Nov 2026, in time for the deadline." in page
+    slips = page[page.index('class="slips"') :]
+    assert slips.index("Sign the lease") < slips.index("5 days late") < slips.index("Move in")
+    assert "Weight 1 of 3 is done; at the pace of four weeks all is on" in page
+    assert 'style="' not in page[page.index('class="timeline"') : page.index('class="slips"')]
 
 
 def test_a_task_with_much_in_it_asks_no_more(
