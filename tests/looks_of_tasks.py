@@ -4,6 +4,7 @@ from tests.look import Look, goal, in_scene
 
 NO_PAGE_OF_TASKS = dict.fromkeys(
     (
+        "project:change_beside",
         "project:move_end",
         "task:standing",
         "task:hand_removal",
@@ -12,7 +13,10 @@ NO_PAGE_OF_TASKS = dict.fromkeys(
         "task:wait_removal",
     ),
     "only takes a press",
-) | dict.fromkeys(("task:hands", "task:checks", "task:waits"), "takes a form of the task's page")
+) | dict.fromkeys(
+    ("task:hands", "task:checks", "task:waits", "project:milestones", "project:risks", "project:links"),
+    "takes a form of the task's page",
+)
 
 TASKS = (
     Look("tasks as cards", "project:page", at=in_scene("project"), query="?view=board"),
@@ -23,6 +27,10 @@ TASKS = (
     Look("what work moves", "project:moves", at=in_scene("project")),
     Look("what work moves, faults", "project:moves", "dan", in_scene("project"), status=422,
          sends={"target": "", "task": "Nothing such", "value": "x"}),
+    Look("beside a project", "project:beside", at=in_scene("project")),
+    Look("a project once more", "project:duplicate", at=in_scene("project")),
+    Look("a project once more, faults", "project:duplicate", "dan", in_scene("project"), status=422,
+         sends={"name": "", "start_on": "x"}),
     Look("what hangs loose", "unlinked:page"),
     Look("what hangs loose, nothing", "unlinked:page", "eve"),
     Look("contributions to a goal", "credits:goal", at=goal("york"), query="?span=year"),

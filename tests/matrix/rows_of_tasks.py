@@ -27,6 +27,10 @@ def _drive(scene: Scene) -> Mapping[str, Any]:
     return {"pk": scene.project.pk, "drive": scene.drive.pk}
 
 
+def _milestone(scene: Scene) -> Mapping[str, Any]:
+    return {"pk": scene.project.pk, "kind": "milestones", "row": scene.milestone.pk}
+
+
 TASKS: dict[str, list[Row]] = {
     "task:page": [Row(owned(), no_such(), _PAGE)],
     "task:edit": [Row(owned(*_WORKS), owned(*_WORKS), _PAGE)],
@@ -35,6 +39,13 @@ TASKS: dict[str, list[Row]] = {
         for act in ("standing", "hands", "checks", "waits")
     },
     "project:moves": [Row(owned(*_WORKS), owned(*_WORKS), pk_of("project"))],
+    "project:beside": [Row(owned(*_WORKS), no_such(), pk_of("project"))],
+    "project:duplicate": [Row(owned(*_WORKS), owned(*_WORKS), pk_of("project"))],
+    **{
+        f"project:{act}": [Row(no_such(), owned(*_WORKS), pk_of("project"))]
+        for act in ("milestones", "risks", "links")
+    },
+    "project:change_beside": [Row(no_such(), owned(*_WORKS), _milestone)],
     "project:move_end": [Row(no_such(), owned(*_WORKS), _drive)],
     "credits:goal": [
         Row(owned(), no_such(), pk_of("goal")),

@@ -51,11 +51,14 @@ from cairn.org.services.deputies import name_deputy
 from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
-from cairn.projects.models import Drive, Project, ProjectTask, TaskCheck
+from cairn.projects.models import Drive, Project, ProjectMilestone, ProjectTask, TaskCheck
 from cairn.projects.services import (
     add_check,
+    add_link,
     add_member,
+    add_milestone,
     add_project,
+    add_risk,
     add_task,
     complete_task,
     drive_goal,
@@ -104,6 +107,7 @@ class Scene:
     task: ProjectTask
     check: TaskCheck
     drive: Drive
+    milestone: ProjectMilestone
     joiners_rule: JoinersRule
     comment: Comment
     private_comment: Comment
@@ -184,7 +188,15 @@ def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[st
     add_member(actor=lead, project=project, person=owner, role="builder")
     serve_goal(actor=operator, project=project, goal=goal)
     drive = drive_goal(actor=operator, project=project, goal=goal, value=2.0)
-    return {"project": project, "task": task, "check": check, "drive": drive}
+    return {"project": project, "task": task, "check": check, "drive": drive, **_beside(lead, project)}
+
+
+def _beside(lead: Actor, project: Project) -> dict[str, Any]:
+    """A day on which something is reached, what may go wrong, and where else to look."""
+    milestone = add_milestone(actor=lead, project=project, title="Keys are ours", due_on=lead.today)
+    add_risk(actor=lead, project=project, title="No gas", likelihood=1, impact=3, answer="Ask early.")
+    add_link(actor=lead, project=project, title="Plans", url="https://harbour.example/plans")
+    return {"milestone": milestone}
 
 
 def _comment(member: Actor, goal: Goal) -> Comment:

@@ -1,3 +1,4 @@
+from cairn.projects.models.beside import ProjectLink, ProjectMilestone, ProjectRisk
 from cairn.projects.models.drive import Drive, DriveRecord
 from cairn.projects.models.project import Importance, Project, ProjectGoal, ProjectMember
 from cairn.projects.models.task import ProjectTask, TaskCheck, TaskDependency, TaskHand, TaskState
@@ -8,7 +9,10 @@ __all__ = [
     "Importance",
     "Project",
     "ProjectGoal",
+    "ProjectLink",
     "ProjectMember",
+    "ProjectMilestone",
+    "ProjectRisk",
     "ProjectTask",
     "TaskCheck",
     "TaskDependency",

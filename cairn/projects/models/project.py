@@ -32,6 +32,9 @@ class Project(InBatches, OwnedModel):
     importance = models.CharField(
         max_length=8, choices=Importance.choices, default=Importance.NORMAL, db_default=Importance.NORMAL
     )
+    # Both in the organization's currency.
+    budget = models.FloatField(_("budget"), null=True, blank=True)
+    cost = models.FloatField(_("cost so far"), null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -42,6 +45,10 @@ class Project(InBatches, OwnedModel):
             models.CheckConstraint(
                 condition=Q(start_on=None) | Q(end_on=None) | Q(end_on__gte=models.F("start_on")),
                 name="projects_project_dates",
+            ),
+            models.CheckConstraint(
+                condition=(Q(budget=None) | Q(budget__gte=0)) & (Q(cost=None) | Q(cost__gte=0)),
+                name="projects_project_money",
             ),
             models.CheckConstraint(
                 condition=Q(owner_unit=None) | Q(owner_person=None), name="projects_project_one_owner"

@@ -121,13 +121,14 @@ def locked_open(actor: Actor, project: Project) -> Project:
 
 def _check(task: ProjectTask, project: Project) -> None:
     for name in ("start_on", "due_on"):
-        _refuse_outside(getattr(task, name), project, name)
+        refuse_outside(getattr(task, name), project, name)
     if task.start_on and task.due_on and task.due_on < task.start_on:
         raise ValidationError({"due_on": _("It would be due before it starts. Choose a later day.")})
     task.full_clean()
 
 
-def _refuse_outside(day: date | None, project: Project, name: str) -> None:
+def refuse_outside(day: date | None, project: Project, name: str) -> None:
+    """Raise ValidationError for a day that is not within the project's dates; `name` is the field's."""
     if day and project.start_on and day < project.start_on:
         raise ValidationError({name: _("That is before it starts. Choose a later day.")})
     if day and project.end_on and day > project.end_on:

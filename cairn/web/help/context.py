@@ -37,7 +37,8 @@ ABOUT = {
     "conversation:kpi": "comment", "conversation:comment": "comment", "conversation:answers": "comment",
     "conversation:edit": "comment", "goal:drop": "end-goal", "person:data": "account",
     "waiting_values:page": "approve", "task:page": "task", "task:edit": "task",
-    "project:moves": "moves", "unlinked:page": "moves", "credits:goal": "credits",
+    "project:moves": "moves", "project:beside": "projects",
+    "project:duplicate": "projects", "unlinked:page": "moves", "credits:goal": "credits",
     "credits:project": "credits", "credits:person": "credits",
 }  # fmt: skip
 WITHOUT = {

@@ -11,9 +11,11 @@ from cairn.goals.access import visible_versions
 from cairn.projects.access import may_edit, may_work
 from cairn.projects.models import Project
 from cairn.projects.queries import goals_served, members_of, standings, tasks_of
+from cairn.projects.queries.beside import beside_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.project.board import board
 from cairn.web.project.forms import GoalForm, MemberForm, TaskForm
+from cairn.web.project.money import money_of
 from cairn.web.project.moves import moves_of
 from cairn.web.project.timeline import timeline
 from cairn.web.project.ways import BOARD, TIMELINE, state_of, way_choices, way_of
@@ -37,6 +39,8 @@ def shown(request: ActorRequest, project: Project, **forms_sent: forms.Form) -> 
         "project": project,
         "standing": standings(actor, [project])[project.pk],
         **_tasks(request, project, way, can_work=can_work, is_open=is_open),
+        "money": money_of(actor, project),
+        **beside_of(organization, project.pk),
         "members": list(members_of(organization, project)),
         "goal_groups": [RowGroup(title="", rows=rows)] if rows else [],
         "goal_rows": rows,
