@@ -8,6 +8,8 @@ from tests.matrix.row import Row, pk_of
 from tests.matrix.scene import Scene
 
 _WORKS = ("dan", *THE_LINE)
+_LINE = ("cleo", "ben", "ada")
+"""Who reads what Dan keeps private: the line above him, and no administrator."""
 _PAGE = pk_of("task")
 
 
@@ -49,7 +51,7 @@ TASKS: dict[str, list[Row]] = {
     "project:move_end": [Row(no_such(), owned(*_WORKS), _drive)],
     "credits:goal": [
         Row(owned(), no_such(), pk_of("goal")),
-        Row(owned("dan", *THE_LINE, others=Outcome.HIDDEN), no_such(), pk_of("private_goal")),
+        Row(owned("dan", *_LINE, others=Outcome.HIDDEN), no_such(), pk_of("private_goal")),
     ],
     "credits:project": [Row(owned(), no_such(), pk_of("project"))],
     "credits:person": [Row(owned(), no_such(), pk_of("person"))],

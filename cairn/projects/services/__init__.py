@@ -20,11 +20,13 @@ from cairn.projects.services.details import (
 from cairn.projects.services.driving import drive_goal, drive_no_more
 from cairn.projects.services.duplicating import duplicate_project
 from cairn.projects.services.handing import hand_on_projects, take_back_projects
+from cairn.projects.services.moving import WORK_MOVES
 from cairn.projects.services.projects import add_project, archive_project, edit_project, restore_project
 from cairn.projects.services.serving import add_member, remove_member, serve_goal, serve_goal_no_more
 from cairn.projects.services.tasks import add_task, complete_task, edit_task, move_task, reopen_task
 
 __all__ = [
+    "WORK_MOVES",
     "add_check",
     "add_hand",
     "add_link",

@@ -47,7 +47,7 @@ def add_check(*, actor: Actor, task: ProjectTask, text: str) -> TaskCheck:
     project, task = locked_task(actor, task)
     rows = TaskCheck.objects.filter(organization=actor.organization_id, task=task)
     if rows.count() >= MOST_CHECKS:
-        told = _("A list takes %(most)s lines. Make a task of its own of what is left.") % {
+        told = _("A list takes %(most)s lines. Put what is left elsewhere.") % {
             "most": MOST_CHECKS
         }
         raise ValidationError({"text": told})
@@ -87,7 +87,7 @@ def wait_for(*, actor: Actor, task: ProjectTask, other: ProjectTask) -> None:
     """
     project, task = locked_task(actor, task)
     if other.project_id != project.pk:
-        raise ValidationError({"waits_for": _("Choose one of the same project.")})
+        raise ValidationError({"waits_for": _("Choose one that stands beside it.")})
     chain = chain_between(waits_in(actor.organization_id, project.pk), other.pk, task.pk)
     if chain:
         raise ValidationError({"waits_for": _loop(actor, chain)})

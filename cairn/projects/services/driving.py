@@ -34,7 +34,7 @@ def drive_goal(
     """
     project = locked_open(actor, project)
     if task and task.project_id != project.pk:
-        raise ValidationError({"task": _("Choose one of the same project.")})
+        raise ValidationError({"task": _("Choose one that stands beside it.")})
     if value is not None and (not math.isfinite(value) or value == 0):
         raise ValidationError({"value": _("Enter a number other than 0.")})
     drive = Drive(
@@ -46,7 +46,7 @@ def drive_goal(
         milestone=milestone,
     )
     if not is_fit(drive, terms_today(actor, [goal.pk]).get(goal.pk)):
-        told = _("It takes no values of tasks: its KPI has to add up, and nobody to confirm its values.")
+        told = _("Nothing can be added to it: what measures it has to add up, and nobody to confirm its values.")
         raise ValidationError({"target": told})
     same = Drive.objects.filter(organization=actor.organization_id, project=project, goal=goal, ended_at=None)
     if same.filter(task=task, milestone=milestone).exists():

@@ -117,3 +117,12 @@ def _withdraw(actor: Actor, pk: int) -> None:
     rows = Measurement.objects.filter(organization=actor.organization_id, superseded_at=None)
     for measurement in rows.filter(Q(pk=pk) | Q(original=pk)):
         withdraw_measurement(actor=actor, measurement=measurement)
+
+
+WORK_MOVES = {
+    "project.task_done": (move_goals,),
+    "project.task_begun": (move_goals_back,),
+    "project.task_reopened": (move_goals_back,),
+    "project.task_cancelled": (finish_projects,),
+}
+"""The rows of the table of reactions that concern tasks."""

@@ -84,7 +84,7 @@ def test_a_goal_tells_who_recorded_and_what_names_nobody(
     old = text(signed_in("vic"), f"/o/{cast.slug}/goals/{plan.vision.pk}/contributions/?span=nonsense")
     assert "Dan Duval" in old
     waste = text(signed_in("vic"), f"/o/{cast.slug}/goals/{plan.waste.pk}/contributions/")
-    assert "Only what adds up can be told apart by people" in waste
+    assert "Only what adds up has parts by who recorded it" in waste
 
 
 def test_a_person_reads_his_part_in_the_vision_in_one_sentence(
