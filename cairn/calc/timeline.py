@@ -70,7 +70,7 @@ def critical_chain(places: Mapping[int, Placed]) -> list[int]:
 
 
 def delayed_by(works: Iterable[Work], places: Mapping[int, Placed]) -> dict[int, list[int]]:
-    """What each task that slips of itself delays, by its key: those that are late because they wait for it."""
+    """What each task that slips of itself delays, by its key: those that are late as they wait for it."""
     held: dict[int, list[int]] = {}
     for work in works:
         holder = places[work.key].held_by

@@ -47,9 +47,7 @@ def add_check(*, actor: Actor, task: ProjectTask, text: str) -> TaskCheck:
     project, task = locked_task(actor, task)
     rows = TaskCheck.objects.filter(organization=actor.organization_id, task=task)
     if rows.count() >= MOST_CHECKS:
-        told = _("A list takes %(most)s lines. Put what is left elsewhere.") % {
-            "most": MOST_CHECKS
-        }
+        told = _("A list takes %(most)s lines. Put what is left elsewhere.") % {"most": MOST_CHECKS}
         raise ValidationError({"text": told})
     last: int | None = rows.aggregate(last=Max("position"))["last"]
     check = TaskCheck(

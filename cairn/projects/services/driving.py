@@ -46,8 +46,7 @@ def drive_goal(
         milestone=milestone,
     )
     if not is_fit(drive, terms_today(actor, [goal.pk]).get(goal.pk)):
-        told = _("Nothing can be added to it: what measures it has to add up, and nobody to confirm its values.")
-        raise ValidationError({"target": told})
+        raise ValidationError({"target": _refusal()})
     same = Drive.objects.filter(organization=actor.organization_id, project=project, goal=goal, ended_at=None)
     if same.filter(task=task, milestone=milestone).exists():
         raise ValidationError({"target": _("The same moves it already. Take that out first.")})
@@ -66,3 +65,7 @@ def drive_no_more(*, actor: Actor, drive: Drive) -> None:
     rows = Drive.objects.filter(organization=actor.organization_id, pk=drive.pk, ended_at=None)
     if rows.update(ended_at=clock.now()):
         record(actor, "project.drive_ended", project, before={"goal": drive.goal_id})
+
+
+def _refusal() -> str:
+    return _("Nothing can be added to it: what measures it has to add up, and nobody to confirm its values.")
