@@ -21,6 +21,7 @@ from tests.matrix.rows_of_conversations import CONVERSATIONS
 from tests.matrix.rows_of_cycles import CYCLES
 from tests.matrix.rows_of_projects import PROJECTS
 from tests.matrix.rows_of_scorecards import SCORECARDS
+from tests.matrix.rows_of_tasks import TASKS
 from tests.matrix.scene import Scene
 
 
@@ -279,6 +280,7 @@ ROWS: dict[str, list[Row]] = {
     **KPIS,
     **KPI_GRID,
     **PROJECTS,
+    **TASKS,
     **PEOPLE,
     **FILES,
 }

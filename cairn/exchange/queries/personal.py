@@ -93,6 +93,8 @@ PARTS = (
     Part("projects", _("%(Projects)s that are yours"), "projects.Project", ("owner_person",)),
     Part("project-roles", _("%(Projects)s on which you work"), "projects.ProjectMember", ("person",)),
     Part("project-tasks", _("%(Tasks)s in %(projects)s"), "projects.ProjectTask", ("assignee",)),
+    Part("project-tasks-beside", _("%(Tasks)s on which you work beside others"), "projects.TaskHand",
+         ("person",)),
     Part("notices", _("What you were told"), "notifications.Notice", ("recipient",), goes_by="recipient"),
     Part("notice-mails", _("Mails about it"), "notifications.Delivery", ("notice__recipient",),
          also=("notice__goal",), goes_by="notice__recipient"),

@@ -39,7 +39,10 @@ ABOUT = {
     "project:new": "projects", "project:edit": "projects", "conversation:goal": "comment",
     "conversation:kpi": "comment", "conversation:comment": "comment", "conversation:answers": "comment",
     "conversation:edit": "comment", "goal:drop": "end-goal", "person:data": "account",
-    "waiting_values:page": "approve",
+    "waiting_values:page": "approve", "task:page": "task", "task:edit": "task",
+    "project:moves": "moves", "project:beside": "projects",
+    "project:duplicate": "projects", "unlinked:page": "moves", "credits:goal": "credits",
+    "credits:project": "credits", "credits:person": "credits",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",
