@@ -5,8 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cairn.common.locales import current_locale
+from cairn.common.numbers import percent
 from cairn.reports.charts import looks
-from cairn.reports.charts.about import About, told
+from cairn.reports.charts.about import About, told, written
 from cairn.reports.charts.chart import Chart, ChartTable
 from cairn.reports.charts.parts import Part
 
@@ -35,23 +37,21 @@ def _options(rows: Sequence[Part], is_percent: bool) -> dict[str, Any]:
     return {
         "grid": looks.grid(top=8, right=56),
         "yAxis": looks.named_axis([row.name for row in rows], inverse=True, **looks.name_beside()),
-        "xAxis": looks.value_axis(axisLabel={**looks.WORDS, **form}, **bounds),
+        "xAxis": looks.value_axis(axisLabel={**looks.WORDS, **form, "hideOverlap": True}, **bounds),
         "tooltip": {**looks.hint(), "axisPointer": {"type": "none"}},
-        "series": [_bars(rows, form), _strokes(rows)],
+        "series": [_bars(rows), _strokes(rows), _words(rows, is_percent)],
     }
 
 
-def _bars(rows: Sequence[Part], form: dict[str, str]) -> dict[str, Any]:
+def _bars(rows: Sequence[Part]) -> dict[str, Any]:
     return {
         "name": _("Value"),
         "type": "bar",
         "barWidth": 14,
-        "label": {"show": True, "distance": 8, **looks.STRONG_WORDS, **form},
         "data": [
             {
                 "value": looks.number(row.value),
                 "link": row.link,
-                "label": {"position": "left" if (row.value or 0) < 0 else "right"},
                 "itemStyle": looks.status_look(row.shape) if row.shape else {"color": "token:grey-6"},
             }
             for row in rows
@@ -71,3 +71,26 @@ def _strokes(rows: Sequence[Part]) -> dict[str, Any]:
             [looks.number(row.target), place] for place, row in enumerate(rows) if row.target is not None
         ],
     }
+
+
+def _words(rows: Sequence[Part], is_percent: bool) -> dict[str, Any]:
+    """What each comes to, beyond its bar and its stroke: points that are not seen carry the words."""
+    return {
+        "type": "scatter",
+        "silent": True,
+        "symbolSize": 0.1,
+        "tooltip": {"show": False},
+        "label": {"show": True, "position": "right", "distance": 8, **looks.STRONG_WORDS},
+        "data": [
+            {
+                "value": [looks.number(max(row.value, row.target or 0, 0)), place],
+                "label": {"formatter": _written(row.value, is_percent)},
+            }
+            for place, row in enumerate(rows)
+            if row.value is not None
+        ],
+    }
+
+
+def _written(value: float, is_percent: bool) -> str:
+    return percent(value / 100, current_locale()) if is_percent else written(value)

@@ -50,6 +50,7 @@ def _options(columns: Sequence[str], rows: Sequence[HeatRow]) -> dict[str, Any]:
         "series": [
             {
                 "type": "heatmap",
+                "labelLayout": {"hideOverlap": True},
                 "data": [
                     _cell(place, at, value, row, has_words=len(columns) <= MOST_COLUMNS_WITH_WORDS)
                     for at, row in enumerate(rows)

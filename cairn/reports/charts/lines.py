@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cairn.common import dates
 from cairn.common.locales import current_locale
 from cairn.reports.charts import looks
-from cairn.reports.charts.about import About, told
+from cairn.reports.charts.about import About, told, written
 from cairn.reports.charts.chart import Cell, Chart, ChartTable
 
 MOST_AREAS = 8
@@ -46,7 +46,7 @@ def stacked_chart(about: About, days: Sequence[date], series: Sequence[Series]) 
         "legend": looks.legend([each.name for each in shown]),
         "series": [_area(each, place, days) for place, each in enumerate(shown)],
     }
-    alt = " ".join(f"{each.name}: {_last(days, each)}" for each in shown)
+    alt = ", ".join(f"{each.name} {written(each.values[-1])}" for each in shown if days)
     return about.chart(options, table_of(days, series), alt)
 
 

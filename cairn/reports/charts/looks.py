@@ -21,7 +21,7 @@ def value_axis(**changes: Any) -> dict[str, Any]:
     return {
         "type": "value",
         "splitNumber": 4,
-        "axisLabel": {**WORDS, "formatter": "format:short"},
+        "axisLabel": {**WORDS, "formatter": "format:short", "hideOverlap": True},
         "splitLine": {"lineStyle": {"color": "token:grey-3"}},
     } | changes
 

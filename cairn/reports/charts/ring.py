@@ -38,16 +38,16 @@ def _share(part: Part, parts: Sequence[Part]) -> float | None:
 def _options(parts: Sequence[Part], middle: str, is_pie: bool) -> dict[str, Any]:
     series: dict[str, Any] = {
         "type": "pie",
-        "radius": "66%" if is_pie else ["44%", "66%"],
+        "radius": "56%" if is_pie else ["37%", "56%"],
         "center": ["50%", "50%"],
         "minAngle": 2,
         "label": {
             **looks.WORDS,
             "overflow": "truncate",
             "edgeDistance": 4,
-            "width": 170,
+            "lineHeight": 16,
         },
-        "labelLine": {"lineStyle": {"color": "token:grey-5"}},
+        "labelLine": {"length": 10, "length2": 8, "lineStyle": {"color": "token:grey-5"}},
         "data": [_slice(place, parts) for place in range(len(parts))],
     }
     options: dict[str, Any] = {"tooltip": looks.hint("item"), "series": [series]}
@@ -74,6 +74,6 @@ def _slice(place: int, parts: Sequence[Part]) -> dict[str, Any]:
         "link": part.link,
         "itemStyle": look | {"borderWidth": 2},
         "label": {
-            "formatter": f"{name}: {percent(None if share is None else share / 100, current_locale())}"
+            "formatter": f"{name}\n{percent(None if share is None else share / 100, current_locale())}"
         },
     }
