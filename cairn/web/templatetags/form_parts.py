@@ -82,7 +82,7 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
 
 @register.simple_tag
 def options(groups: Iterable[tuple[str | None, Iterable[dict[str, Any]], int]]) -> SafeString:
-    """`{% options widget.optgroups %}`: a list's choices, of which there may be hundreds, as fast as may be."""
+    """`{% options widget.optgroups %}`: a list's choices, which may be hundreds."""
     lines = []
     for name, choices, _index in groups:
         rows = [
