@@ -54,5 +54,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.audit_log.urls")),
     path("o/<slug:slug>/", include("cairn.web.search.urls")),
     path("o/<slug:slug>/", include("cairn.web.files.urls")),
+    path("o/<slug:slug>/", include("cairn.web.reports.urls")),
     path("o/<slug:slug>/", include("cairn.web.help.urls")),
 ]

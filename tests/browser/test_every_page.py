@@ -21,6 +21,7 @@ from tests.looks_of_files import FILES
 from tests.looks_of_help import HELP
 from tests.looks_of_people import PEOPLE
 from tests.looks_of_projects import PROJECTS
+from tests.looks_of_reports import REPORTS
 from tests.looks_of_scorecards import SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.looks_of_tasks import TASKS
@@ -44,6 +45,7 @@ ROUNDS = {
     "projects": PROJECTS,
     "tasks": TASKS,
     "conversations": CONVERSATIONS,
+    "reports": REPORTS,
     "help": HELP,
 }
 

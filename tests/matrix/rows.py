@@ -20,6 +20,7 @@ from tests.matrix.rows_of_assigning import ASSIGNING
 from tests.matrix.rows_of_conversations import CONVERSATIONS
 from tests.matrix.rows_of_cycles import CYCLES
 from tests.matrix.rows_of_projects import PROJECTS
+from tests.matrix.rows_of_reports import REPORTS
 from tests.matrix.rows_of_scorecards import SCORECARDS
 from tests.matrix.rows_of_tasks import TASKS
 from tests.matrix.scene import Scene
@@ -281,6 +282,7 @@ ROWS: dict[str, list[Row]] = {
     **KPI_GRID,
     **PROJECTS,
     **TASKS,
+    **REPORTS,
     **PEOPLE,
     **FILES,
 }

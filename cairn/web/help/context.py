@@ -43,6 +43,7 @@ ABOUT = {
     "project:moves": "moves", "project:beside": "projects",
     "project:duplicate": "projects", "unlinked:page": "moves", "credits:goal": "credits",
     "credits:project": "credits", "credits:person": "credits",
+    "reports:list": "reports", "reports:report": "reports",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",
