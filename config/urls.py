@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.units.urls")),
     path("o/<slug:slug>/", include("cairn.web.unit.urls")),
     path("o/<slug:slug>/", include("cairn.web.silent.urls")),
+    path("o/<slug:slug>/", include("cairn.web.period_report.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),
     path("o/<slug:slug>/", include("cairn.web.policy.urls")),

@@ -25,6 +25,7 @@ from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
 from tests.looks_of_help import HELP, NO_PAGE_OF_HELP
 from tests.looks_of_people import NO_PAGE_OF_PEOPLE, PEOPLE
 from tests.looks_of_projects import NO_PAGE_OF_PROJECTS, PROJECTS
+from tests.looks_of_reports import NO_PAGE_OF_REPORTS, REPORTS
 from tests.looks_of_scorecards import NO_PAGE_OF_SCORECARDS, SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.sights import Sights
@@ -37,6 +38,7 @@ NO_PAGE = {
     **NO_PAGE_OF_ASSIGNING,
     **NO_PAGE_OF_SCORECARDS,
     **NO_PAGE_OF_PROJECTS,
+    **NO_PAGE_OF_REPORTS,
     **NO_PAGE_OF_FILES,
     **NO_PAGE_OF_BREAK_DOWN,
     **NO_PAGE_OF_HELP,
@@ -235,4 +237,5 @@ REFUSED = (
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
-         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *CONVERSATIONS)  # fmt: skip
+         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *CONVERSATIONS,
+         *REPORTS)  # fmt: skip

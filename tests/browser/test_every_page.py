@@ -21,6 +21,7 @@ from tests.looks_of_files import FILES
 from tests.looks_of_help import HELP
 from tests.looks_of_people import PEOPLE
 from tests.looks_of_projects import PROJECTS
+from tests.looks_of_reports import REPORTS
 from tests.looks_of_scorecards import SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.pages import ACCOUNT, GOALS, KPI_GRID, KPIS, LOOKS, PARTS, REFUSED, VISION, WEEK
@@ -41,6 +42,7 @@ ROUNDS = {
     "cycles": CYCLES,
     "assigning": ASSIGNING,
     "projects": PROJECTS,
+    "reports": REPORTS,
     "conversations": CONVERSATIONS,
     "help": HELP,
 }

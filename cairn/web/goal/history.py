@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount, exact
 from cairn.goals.models import GoalFigure, GoalVersion, State
+from cairn.goals.models.status_words import STATUS_WORDS, status_word
 from cairn.org.access import Actor
 from cairn.web.goal.terms_changed import changes
 from cairn.web.pieces import HistoryEntry
-from cairn.web.statuses import STATUS_WORDS, status_word
 from cairn.web.wording import goal_unit_symbol
 
 MOST_SHOWN = 12

@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cairn.common import clock
+from cairn.goals.models.status_words import STATUS_WORDS
 from cairn.web.faces import hue_of, initials_of
 from cairn.web.pieces import ChartTable, Choice, Explanation, HistoryEntry, PathMark, Step, TalkEntry
-from cairn.web.statuses import STATUS_WORDS
 
 STATUSES = [status for status in STATUS_WORDS if status != "silent"]
 TOKENS = [

@@ -19,6 +19,21 @@ STATUS_WORDS: dict[str, Promise] = {
 }
 """In the order in which a mix of them is drawn and named."""
 
+STATUS_IN_SENTENCE: dict[str, Promise] = {
+    "on_track": pgettext_lazy("in a sentence", "on track"),
+    "at_risk": pgettext_lazy("in a sentence", "at risk"),
+    "off_track": pgettext_lazy("in a sentence", "off track"),
+    "achieved": pgettext_lazy("in a sentence", "achieved"),
+    "missed": pgettext_lazy("in a sentence", "missed"),
+    "not_started": pgettext_lazy("in a sentence", "not started"),
+    "no_data": pgettext_lazy("in a sentence", "without data"),
+    "silent": pgettext_lazy("in a sentence", "silent"),
+    "draft": pgettext_lazy("in a sentence", "in draft"),
+    "proposed": pgettext_lazy("in a sentence", "waiting for approval"),
+    "rejected": pgettext_lazy("in a sentence", "rejected"),
+    "cancelled": pgettext_lazy("in a sentence", "cancelled"),
+}
+
 
 def status_word(status: str) -> str:
     """A status as a word for the reader: "on_track" is "On track"."""
