@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from cairn.common.locales import NO_BREAK_SPACE
 from cairn.goals.models import Priority
-from cairn.goals.models.status_words import STATUS_WORDS
 from cairn.goals.queries.listing import tags_in_use
 from cairn.org.access import Actor, units_at_and_below
 from cairn.org.models import Unit
 from cairn.org.queries import open_units, people_here
 from cairn.web.goals.filters import MINE, Filters
+from cairn.web.statuses import STATUS_WORDS
 
 MOST_UNITS, MOST_PEOPLE, MOST_TAGS = 300, 300, 200
 SORT_WORDS: dict[str, str | Promise] = {

@@ -9,7 +9,6 @@ from django.http import QueryDict
 
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion
-from cairn.goals.models.status_words import STATUS_WORDS
 from cairn.goals.queries.in_order import RowsByUnit, RowsInOrder
 from cairn.goals.queries.listing import Listed, listed, nearest_end
 from cairn.goals.queries.tally import tally
@@ -19,6 +18,7 @@ from cairn.web.goals.filters import Filters
 from cairn.web.goals.groups import Layout, groups_of
 from cairn.web.rows import RowGroup
 from cairn.web.shell.period import Period, quarter_of
+from cairn.web.statuses import STATUS_WORDS
 
 ROWS_A_PAGE = 50
 MOST_BROUGHT_UP_TO_DATE = 5_000

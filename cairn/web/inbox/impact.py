@@ -9,10 +9,10 @@ from cairn.calc.figures import Figures
 from cairn.common.locales import UNKNOWN, current_locale
 from cairn.common.numbers import amount_rounded, percent
 from cairn.goals.models import ApprovalRequest, GoalVersion
-from cairn.goals.models.status_words import status_word
 from cairn.goals.queries.impact import Change
 from cairn.goals.services.approving.impact import impact_of
 from cairn.org.access import Actor
+from cairn.web.statuses import status_word
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from cairn.calc.plan.model import Settings
 from cairn.calc.recent import silent_before
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
-from cairn.goals.models.status_words import STATUS_WORDS, status_word
 from cairn.kpis.models import Kpi
 from cairn.kpis.queries.courses import Course
 from cairn.kpis.queries.families import Comparison
@@ -19,6 +18,7 @@ from cairn.org.access import Actor
 from cairn.web.drawing import strip_marks, strip_x
 from cairn.web.faces import hue_of, initials_of
 from cairn.web.kpi_words import ValueWords, change_words, named, range_words, value_words, written
+from cairn.web.statuses import STATUS_WORDS, status_word
 
 
 @dataclass(frozen=True, kw_only=True)

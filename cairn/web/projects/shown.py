@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cairn.goals.access import visible_versions
-from cairn.goals.models.status_words import STATUS_WORDS
 from cairn.org.access import Actor
 from cairn.projects.access import visible_projects
 from cairn.projects.models import Project
 from cairn.projects.queries import Standing, goals_served, standings
 from cairn.web.pieces import Choice
+from cairn.web.statuses import STATUS_WORDS
 
 MOST_ROWS = 500
 LATE = frozenset({"at_risk", "off_track", "missed"})

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from cairn.goals.models.status_words import STATUS_WORDS
+from cairn.web.statuses import STATUS_WORDS
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
 
