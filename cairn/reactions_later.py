@@ -8,6 +8,7 @@ from cairn.audit.services import Later
 from cairn.notifications.jobs import send_mails, tell_people
 from cairn.notifications.queries.told import TOLD
 from cairn.notifications.services.telling import SETTLES
+from cairn.reports.jobs import make_report_file
 
 
 def _tell(entry: Entry) -> None:
@@ -22,3 +23,11 @@ def _mail(entry: Entry) -> None:
 
 LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TOLD.keys())], (_tell,))
 LATER["people.nudged"] = (_mail,)
+
+
+def _make_report_file(entry: Entry) -> None:
+    """The worker makes the file that was asked for."""
+    make_report_file.enqueue(entry.organization_id, int(entry.subject_id))
+
+
+LATER["report.file_requested"] = (_make_report_file,)

@@ -46,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.unit.urls")),
     path("o/<slug:slug>/", include("cairn.web.silent.urls")),
     path("o/<slug:slug>/", include("cairn.web.period_report.urls")),
+    path("o/<slug:slug>/", include("cairn.web.report_files.urls")),
+    path("o/<slug:slug>/", include("cairn.web.saved_reports.urls")),
     path("o/<slug:slug>/", include("cairn.web.invitation.urls")),
     path("o/<slug:slug>/", include("cairn.web.settings.urls")),
     path("o/<slug:slug>/", include("cairn.web.policy.urls")),

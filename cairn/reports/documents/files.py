@@ -25,6 +25,7 @@ class FileKind:
     name: str | Promise
     content_type: str
     write: Write
+    is_quick: bool = True  # made while its reader waits, where there is not very much
 
     def name_of(self, document: Document) -> str:
         """A file's name, in plain letters, with the day of the figures."""
@@ -57,12 +58,13 @@ def _largest_table(document: Document) -> Iterator[str]:
 KINDS = {
     kind.key: kind
     for kind in (
-        FileKind("pdf", _("PDF"), "application/pdf", _loaded("pdf")),
+        FileKind("pdf", _("PDF"), "application/pdf", _loaded("pdf"), is_quick=False),
         FileKind(
             "pptx",
             _("Slides"),
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             _loaded("pptx"),
+            is_quick=False,
         ),
         FileKind(
             "xlsx",

@@ -7,14 +7,11 @@ from pathlib import Path
 
 from cairn.reports.documents.html import html_file
 from cairn.reports.documents.model import Document
+from cairn.reports.documents.refusals import PdfUnavailable
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-droid-fallback"
 """What a Debian or Ubuntu machine needs for it: the libraries, and fonts for Arabic, Hebrew and East Asia."""
 _LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz.so.0", "libfontconfig.so.1")
-
-
-class PdfUnavailable(Exception):
-    """The libraries that lay out text are not installed on this machine."""
 
 
 def write_pdf(document: Document, path: Path) -> None:

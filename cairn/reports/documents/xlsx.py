@@ -14,6 +14,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from cairn.common.text import without_control_characters
 from cairn.reports.documents.model import Cell, Column, Document, Drawing, Kind, Sentence, Shape, Table
+from cairn.reports.documents.refusals import TooManyRows
 from cairn.reports.documents.sheet_names import SheetNames
 
 MOST_ROWS, LONGEST_TEXT = 1_048_570, 32_767
@@ -30,10 +31,6 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "day": {"num_format": "dd mmm yyyy", "valign": "top", "align": "left"},
 }
 _SUM = {"bold": True, "top": 1}
-
-
-class TooManyRows(Exception):
-    """A table has more rows than a sheet can hold."""
 
 
 def write_xlsx(document: Document, path: Path) -> None:

@@ -1,6 +1,6 @@
 """What a period report is made of: for whom, of which days and of which unit."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -31,6 +31,8 @@ class Asked:
     last_on: date
     label: str
     unit: Unit | None = None
+    # Is told how many goals more were looked at; stops the work by raising.
+    say: Callable[[int], None] = lambda count: None
 
     @property
     def organization_id(self) -> int:

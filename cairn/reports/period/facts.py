@@ -77,6 +77,7 @@ def goal_facts(asked: Asked) -> Iterator[GoalFact]:
     after = 0
     while piece := list(rows.filter(goal__gt=after).order_by("goal_id")[:PIECE]):
         yield from _facts(asked, piece)
+        asked.say(len(piece))
         after = piece[-1].goal_id
 
 

@@ -17,8 +17,9 @@ from python_calamine import CalamineWorkbook
 
 from cairn.reports.documents.files import KINDS
 from cairn.reports.documents.model import Column, Document, Kind, Row, Section, Streamed, Table
+from cairn.reports.documents.refusals import TooManyRows
 from cairn.reports.documents.sheet_names import SheetNames
-from cairn.reports.documents.xlsx import MOST_ROWS, TooManyRows, write_xlsx
+from cairn.reports.documents.xlsx import MOST_ROWS, write_xlsx
 from cairn.reports.tests.papers import (
     ARABIC,
     CHINESE,

@@ -33,6 +33,9 @@ HAPPENED = {
     "taken_up": _lazy("taken up again"), "undo_requested": _lazy("undo asked for"),
     "task_added": _lazy("one more to do"), "task_done": _lazy("one done"),
     "task_reopened": _lazy("one to do again"),
+    "file_cancelled": _lazy("file given up"), "file_requested": _lazy("file asked for"),
+    "reader_added": _lazy("one reader more"), "reader_agreed": _lazy("reader agreed"),
+    "reader_left": _lazy("one reader less"), "stopped": _lazy("stopped"),
     "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
 }  # fmt: skip
 """By the last word of an action. One that has none here is told as it is kept."""

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cairn.org.access import Right
-from cairn.reports.documents.files import KINDS
+from cairn.reports.access import may_make_reports
+from cairn.reports.documents.files import KINDS, FileKind
 from cairn.reports.documents.laid_out import laid_out
-from cairn.reports.documents.pdf import PACKAGES, PdfUnavailable, is_available
+from cairn.reports.documents.pdf import PACKAGES, is_available
 from cairn.reports.period.facts import goals_meant
 from cairn.reports.period.report import period_report
 from cairn.web.goals.choices import unit_options
@@ -38,7 +39,9 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
         "has_begun": has_begun,
         "is_large": is_large,
         "laid": laid_out(period_report(asked)) if has_begun and not is_large else None,
-        "kinds": KINDS.values(),
+        "quick": [kind for kind in KINDS.values() if kind.is_quick],
+        "slow": [kind for kind in KINDS.values() if _is_made_later(kind, is_large=is_large)],
+        "may_make": may_make_reports(request.actor),
         "query": query.urlencode(),
         "units": list(unit_options(request.actor, asked.unit)),
         "packages": "" if is_available() else PACKAGES,
@@ -48,20 +51,17 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def file(request: ActorRequest, slug: str) -> HttpResponseBase:
-    """The same as a file of the kind that the address names. 404 for a kind that there is not."""
+    """The same as a file of the kind that the address names. 404 for a kind that the worker makes."""
     if not request.actor.has(Right.SEE):
         raise PermissionDenied
     kind = KINDS.get(request.GET.get("form", ""))
     asked = asked_of(request)
-    if kind is None or asked.first_on > request.actor.today:
+    if kind is None or not kind.is_quick or asked.first_on > request.actor.today:
         raise Http404
     document = period_report(asked)
     with tempfile.TemporaryDirectory(prefix="cairn-report-") as folder:
         path = Path(folder) / f"report.{kind.key}"
-        try:
-            kind.write(document, path)
-        except PdfUnavailable:
-            return render(request, "period_report/no_pdf.html", {"packages": PACKAGES}, status=503)
+        kind.write(document, path)
         # Opened, it stays readable though its folder goes.
         response = FileResponse(
             path.open("rb"),
@@ -71,3 +71,8 @@ def file(request: ActorRequest, slug: str) -> HttpResponseBase:
         )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _is_made_later(kind: FileKind, *, is_large: bool) -> bool:
+    """Whether the worker makes such a file: what takes long, or loads much; no PDF where that cannot be."""
+    return (is_large or not kind.is_quick) and (kind.key != "pdf" or is_available())
