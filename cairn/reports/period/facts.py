@@ -42,6 +42,8 @@ class GoalFact:
     start_on: date
     end_on: date
     silent_since: date | None
+    is_measured: bool = False  # by a series of its own
+    is_over: bool = False  # within the period
 
     @property
     def moved(self) -> float:
@@ -90,12 +92,12 @@ def _facts(asked: Asked, versions: Sequence[GoalVersion]) -> Iterator[GoalFact]:
     before = current_figures(asked.organization_id, begun, asked.before_on)
     for version in versions:
         if figure := figures.get(version.goal_id):
-            yield _fact(version, figure, before.get(version.goal_id), asked.before_on)
+            yield _fact(asked, version, figure, before.get(version.goal_id))
 
 
-def _fact(version: GoalVersion, figure: GoalFigure, before: GoalFigure | None, on: date) -> GoalFact:
+def _fact(asked: Asked, version: GoalVersion, figure: GoalFigure, before: GoalFigure | None) -> GoalFact:
     unit = version.owner_unit_id or (version.owner_person.unit_id if version.owner_person else None)
-    began = 0.0 if version.start_on > on else None
+    began = 0.0 if version.start_on > asked.before_on else None
     return GoalFact(
         goal=version.goal_id,
         title=version.goal.title,
@@ -114,6 +116,8 @@ def _fact(version: GoalVersion, figure: GoalFigure, before: GoalFigure | None, o
         start_on=version.start_on,
         end_on=version.end_on,
         silent_since=figure.silent_since,
+        is_measured=version.kpi_id is not None,
+        is_over=asked.first_on <= version.end_on <= asked.on,
     )
 
 

@@ -50,10 +50,14 @@ class _Worst:
 
 @dataclass
 class Gathered:
-    """Counts by status, and by the owner's unit and status; the first movers, reached, slipped, behind."""
+    """Counts by status, and by the owner's unit and status; the first movers, reached, slipped, behind.
+
+    `outcomes` counts what is measured and ended within the period, met or not, by the owner's unit.
+    """
 
     by_status: Counter[str] = field(default_factory=Counter)
     by_unit: Counter[tuple[int | None, str]] = field(default_factory=Counter)
+    outcomes: Counter[tuple[int | None, str]] = field(default_factory=Counter)
     up: First = field(default_factory=lambda: First(MOST_MOVERS, lambda fact: (-fact.moved,)))
     down: First = field(default_factory=lambda: First(MOST_MOVERS, lambda fact: (fact.moved,)))
     reached: First = field(default_factory=lambda: First(MOST_RISKS, lambda fact: (fact.end_on,)))
@@ -73,6 +77,8 @@ def gathered(facts: Iterable[GoalFact]) -> Gathered:
     for fact in facts:
         found.by_status[fact.status] += 1
         found.by_unit[fact.unit, fact.status] += 1
+        if fact.is_measured and fact.is_over and fact.status in ("achieved", "missed"):
+            found.outcomes[fact.unit, fact.status] += 1
         _place(found, fact)
     return found
 

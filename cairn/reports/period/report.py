@@ -14,6 +14,7 @@ from cairn.reports.period.facts import goal_facts
 from cairn.reports.period.gathered import Gathered, gathered
 from cairn.reports.period.goal_tables import all_goals, movers, risks, statuses
 from cairn.reports.period.narrative import narrative
+from cairn.reports.period.outcomes import outcomes
 from cairn.reports.period.projects import projects
 from cairn.reports.period.units import units
 from cairn.reports.period.visions import given, visions
@@ -35,6 +36,7 @@ def period_report(asked: Asked) -> Document:
             _summary(asked, found, eased, told),
             visions(asked),
             units(asked, found),
+            outcomes(asked, found),
             movers(asked, found),
             risks(asked, found),
             told,

@@ -21,6 +21,7 @@ WEEKDAYS = (
 )  # fmt: skip
 SECTIONS = {
     "summary": _lazy("Summary"), "vision": "%(Vision)s", "units": _lazy("How the %(units)s stand"),
+    "outcomes": _lazy("How it came out"),
     "movers": _lazy("What moved"), "risks": _lazy("Risks"), "changes": _lazy("Changes of targets"),
     "projects": "%(Projects)s", "contributions": _lazy("Contributions"), "decisions": _lazy("Decisions"),
     "goals": _lazy("Appendix"),

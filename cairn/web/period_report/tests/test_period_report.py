@@ -43,13 +43,13 @@ def page_of(client: Client, cast: Cast, query: str = "") -> Any:
 
 def told(page: Any, key: str) -> list[str]:
     """The sentences of a section."""
-    found = page.xpath(f"//section[@aria-labelledby='{key}']//p[@class='told']")
+    found = page.xpath(f"//section[@data-key='{key}']//p[@class='told']")
     return ["".join(each.itertext()).replace("\u00a0", " ") for each in found]
 
 
 def rows(page: Any, key: str, table: int = 1) -> list[list[str]]:
     """The body of a section's table, as it is read."""
-    found = page.xpath(f"(//section[@aria-labelledby='{key}']//table)[{table}]/tbody/tr")
+    found = page.xpath(f"(//section[@data-key='{key}']//table)[{table}]/tbody/tr")
     return [["".join(cell.itertext()).replace("\u00a0", " ") for cell in row.xpath("th|td")] for row in found]
 
 
@@ -67,7 +67,7 @@ def test_says_what_moved_and_links_each_figure_to_its_source(harbour: Harbour, s
         "“Feed 1,000 people in the north” moved most: from 0 % to 75 %.",
     ]
     north = reverse("goal:page", args=[harbour.cast.slug, harbour.pk("north")])
-    assert page.xpath("//section[@aria-labelledby='summary']/p[2]/a/@href") == [north, north, north]
+    assert page.xpath("//section[@data-key='summary']/p[2]/a/@href") == [north, north, north]
 
 
 def test_every_row_has_the_figures_that_are_stored(harbour: Harbour, signed_in: SignIn) -> None:
