@@ -1,7 +1,7 @@
 """One thing of every kind that an address can name, for the matrix to walk to."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -54,9 +54,7 @@ from cairn.org.services.roles import save_role
 from cairn.projects.models import Project, ProjectTask
 from cairn.projects.services import add_member, add_project, add_task, complete_task, serve_goal
 from cairn.reports.models import ReportFile, ReportReader, SavedReport
-from cairn.reports.period.asked import Asked
-from cairn.reports.services.files import ask_for_file
-from cairn.reports.services.saving import add_reader, save_report
+from tests.matrix.scene_of_reports import reports_of
 
 
 @dataclass(frozen=True)
@@ -165,7 +163,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
-        **_reports(member),
+        **reports_of(member),
     )
 
 
@@ -178,18 +176,6 @@ def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[st
     add_member(actor=lead, project=project, person=owner, role="builder")
     serve_goal(actor=operator, project=project, goal=goal)
     return {"project": project, "task": task}
-
-
-def _reports(member: Actor) -> dict[str, Any]:
-    """A file that waits to be made, and a report that is sent to an address outside."""
-    asked = Asked(member, date(2026, 10, 1), date(2026, 12, 31), "Q4 2026")
-    facts = {"name": "Every Monday", "at": time(7), "kinds": ["xlsx"]}
-    report = save_report(actor=member, facts=facts)
-    return {
-        "report_file": ask_for_file(actor=member, asked=asked, kind="csv", language="en"),
-        "saved_report": report,
-        "report_reader": add_reader(actor=member, report=report, address="board@example.org"),
-    }
 
 
 def _comment(member: Actor, goal: Goal) -> Comment:

@@ -27,6 +27,7 @@ from cairn.goals.models import (
 from cairn.kpis.models import Kpi, Measurement
 from cairn.org.models import CustomRole, Holiday, Organization, OrganizationSettings, Person, Unit
 from cairn.projects.models import Project, ProjectMember, ProjectTask
+from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from cairn.web.faces import initials_of
 from cairn.web.settings.installation_page import installation
 from tests.cast import Cast
@@ -56,6 +57,9 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Project, ("name", "about")),
     (ProjectMember, ("role",)),
     (ProjectTask, ("title",)),
+    (ReportFile, ("label",)),
+    (SavedReport, ("name",)),
+    (ReportReader, ("address",)),
 )
 
 
