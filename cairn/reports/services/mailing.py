@@ -57,7 +57,9 @@ def _running(organization: int) -> list[SavedReport]:
 
 def _ask_addresses(organization: int) -> None:
     """Ask each address outside once whether it wants what was meant for it."""
-    rows = ReportReader.objects.filter(organization=organization, person=None, asked_at=None, ended_at=None)
+    rows = ReportReader.objects.filter(
+        organization=organization, person=None, asked_at=None, ended_at=None, report__ended_at=None
+    )
     for reader in rows.select_related("report__made_by", "report__organization", "organization"):
         if rows.filter(pk=reader.pk).update(asked_at=clock.now()):
             try:

@@ -51,6 +51,7 @@ class ReportForm(forms.Form):
     )
     at = forms.TimeField(
         label=_lazy("At, by each reader’s clock"),
+        widget=forms.TimeInput(format="%H:%M"),
         error_messages={"invalid": _lazy("Write the hour as 07:00.")},
     )
 

@@ -94,7 +94,7 @@ def readers(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
         else:
-            toast(request, _("Asked by mail.") if address else _("Added."))
+            toast(request, _("It is asked by mail within minutes.") if address else _("Added."))
             return redirect("saved_reports:edit", slug=slug, pk=pk)
     return _show(request, ReportForm(actor=actor, initial=facts_of(report)), report, form)
 
