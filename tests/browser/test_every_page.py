@@ -20,6 +20,7 @@ from tests.looks_of_cycles import CYCLES
 from tests.looks_of_files import FILES
 from tests.looks_of_help import HELP
 from tests.looks_of_people import PEOPLE
+from tests.looks_of_period_reports import PERIOD_REPORTS
 from tests.looks_of_projects import PROJECTS
 from tests.looks_of_reports import REPORTS
 from tests.looks_of_scorecards import SCORECARDS
@@ -44,6 +45,7 @@ ROUNDS = {
     "assigning": ASSIGNING,
     "projects": PROJECTS,
     "tasks": TASKS,
+    "period reports": PERIOD_REPORTS,
     "conversations": CONVERSATIONS,
     "reports": REPORTS,
     "help": HELP,

@@ -67,6 +67,8 @@ from cairn.projects.services import (
     serve_goal,
     wait_for,
 )
+from cairn.reports.models import ReportFile, ReportReader, SavedReport
+from tests.matrix.scene_of_reports import reports_of
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,9 @@ class Scene:
     cycle_rule: CycleRule
     comment: Comment
     private_comment: Comment
+    report_file: ReportFile
+    saved_report: SavedReport
+    report_reader: ReportReader
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -179,6 +184,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         ),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
+        **reports_of(member),
     )
 
 

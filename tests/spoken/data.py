@@ -35,6 +35,7 @@ from cairn.projects.models import (
     ProjectTask,
     TaskCheck,
 )
+from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from cairn.web.faces import initials_of
 from cairn.web.settings.installation_page import installation
 from tests.cast import Cast
@@ -68,6 +69,9 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ProjectMilestone, ("title",)),
     (ProjectRisk, ("title", "answer")),
     (ProjectLink, ("title",)),
+    (ReportFile, ("label",)),
+    (SavedReport, ("name",)),
+    (ReportReader, ("address",)),
 )
 
 

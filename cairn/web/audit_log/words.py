@@ -48,6 +48,9 @@ HAPPENED = {
     "duplicated": _lazy("made like another one"),
     "drive_added": _lazy("moves one more"), "drive_ended": _lazy("moves one less"),
     "dependency_removed": _lazy("one waits for another no more"),
+    "file_cancelled": _lazy("file given up"), "file_requested": _lazy("file asked for"),
+    "reader_added": _lazy("one reader more"), "reader_agreed": _lazy("reader agreed"),
+    "reader_left": _lazy("one reader less"), "stopped": _lazy("stopped"),
     "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
 }  # fmt: skip
 """By the last word of an action. One that has none here is told as it is kept."""

@@ -44,8 +44,13 @@ ABOUT = {
     "project:duplicate": "projects", "unlinked:page": "moves", "credits:goal": "credits",
     "credits:project": "credits", "credits:person": "credits",
     "reports:list": "reports", "reports:report": "reports",
+    "period_report:page": "period-report",
+    "report_files:list": "period-report", "report_files:page": "period-report",
+    "saved_reports:list": "send-regularly", "saved_reports:new": "send-regularly",
+    "saved_reports:edit": "send-regularly",
 }  # fmt: skip
 WITHOUT = {
+    "saved_reports:reading": "is opened from a mail, signed in or not",
     "mail_links:check_in": "is opened from a mail, without signing in",
     "mail_links:answer": "is opened from a mail, without signing in",
     "notices:mails_off": "is opened from a mail, signed in or not",
