@@ -29,7 +29,7 @@ def pixels(shot: bytes) -> Image.Image:
 
 def inked(picture: Image.Image) -> tuple[int, int, int, int] | None:
     """The smallest frame around all that differs from the ground, which is the corner's colour."""
-    ground = Image.new("L", picture.size, picture.getpixel((0, 0)))  # type: ignore[arg-type]
+    ground = Image.new("L", picture.size, picture.getpixel((0, 0)))
     return ImageChops.difference(picture, ground).point(lambda value: 255 * (value > 24)).getbbox()
 
 
