@@ -27,6 +27,7 @@ from tests.looks_of_people import NO_PAGE_OF_PEOPLE, PEOPLE
 from tests.looks_of_projects import NO_PAGE_OF_PROJECTS, PROJECTS
 from tests.looks_of_scorecards import NO_PAGE_OF_SCORECARDS, SCORECARDS
 from tests.looks_of_settings import SETTINGS
+from tests.looks_of_together import NO_PAGE_OF_TOGETHER, TOGETHER
 from tests.sights import Sights
 
 NO_PAGE = {
@@ -40,6 +41,7 @@ NO_PAGE = {
     **NO_PAGE_OF_FILES,
     **NO_PAGE_OF_BREAK_DOWN,
     **NO_PAGE_OF_HELP,
+    **NO_PAGE_OF_TOGETHER,
     "healthz": "answers machines",
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
     "accounts:sign_out": "only takes a press",
@@ -235,4 +237,5 @@ REFUSED = (
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
-         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *CONVERSATIONS)  # fmt: skip
+         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *CONVERSATIONS,
+         *TOGETHER)  # fmt: skip

@@ -23,6 +23,7 @@ from tests.looks_of_people import PEOPLE
 from tests.looks_of_projects import PROJECTS
 from tests.looks_of_scorecards import SCORECARDS
 from tests.looks_of_settings import SETTINGS
+from tests.looks_of_together import TOGETHER
 from tests.pages import ACCOUNT, GOALS, KPI_GRID, KPIS, LOOKS, PARTS, REFUSED, VISION, WEEK
 from tests.sights import NOW, Sights, build_sights
 
@@ -42,6 +43,7 @@ ROUNDS = {
     "assigning": ASSIGNING,
     "projects": PROJECTS,
     "conversations": CONVERSATIONS,
+    "together": TOGETHER,
     "help": HELP,
 }
 

@@ -21,6 +21,7 @@ from tests.matrix.rows_of_conversations import CONVERSATIONS
 from tests.matrix.rows_of_cycles import CYCLES
 from tests.matrix.rows_of_projects import PROJECTS
 from tests.matrix.rows_of_scorecards import SCORECARDS
+from tests.matrix.rows_of_together import TOGETHER
 from tests.matrix.scene import Scene
 
 
@@ -268,6 +269,7 @@ ROWS: dict[str, list[Row]] = {
     **HELP,
     **CYCLES,
     **CONVERSATIONS,
+    **TOGETHER,
     **ASSIGNING,
     **SCORECARDS,
     **LOCKS,

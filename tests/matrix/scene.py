@@ -51,6 +51,7 @@ from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
 from cairn.projects.models import Project, ProjectTask
 from cairn.projects.services import add_member, add_project, add_task, complete_task, serve_goal
+from tests.matrix.scene_together import Together, work_together
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ class Scene:
     joiners_rule: JoinersRule
     comment: Comment
     private_comment: Comment
+    together: Together
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -155,6 +157,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
+        together=work_together(lead, member, unit, goal),
     )
 
 

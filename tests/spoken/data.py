@@ -9,7 +9,7 @@ from django.conf import settings
 
 from cairn.accounts.models import User
 from cairn.common.places import currency_choices, region_choices, zone_choices
-from cairn.conversations.models import Comment
+from cairn.conversations.models import Comment, HelpCall, NextStep, ReviewNote
 from cairn.exchange.models import ImportRun
 from cairn.goals.models import (
     ApprovalRequest,
@@ -56,6 +56,9 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Project, ("name", "about")),
     (ProjectMember, ("role",)),
     (ProjectTask, ("title",)),
+    (ReviewNote, ("text",)),
+    (NextStep, ("text",)),
+    (HelpCall, ("text", "answer")),
 )
 
 

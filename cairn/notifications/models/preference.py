@@ -22,7 +22,7 @@ class Channel(models.TextChoices):
 
 
 DEFAULTS: dict[str, str] = dict.fromkeys(Kind.values, Channel.DAILY.value) | dict.fromkeys(
-    (Kind.TO_APPROVE.value, Kind.ANSWERED.value, Kind.DEPUTY.value, Kind.NUDGE.value), Channel.AT_ONCE.value
+    (Kind.TO_APPROVE.value, Kind.ANSWERED.value, Kind.DEPUTY.value, Kind.NUDGE.value, Kind.HELP.value), Channel.AT_ONCE.value
 )
 """What holds for who chose nothing: a person waits for an answer, the rest can wait until the morning."""
 

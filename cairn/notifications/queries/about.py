@@ -8,6 +8,7 @@ from django.urls import reverse
 from cairn.conversations.models import Comment
 from cairn.goals.access import visible_kpis, visible_versions
 from cairn.notifications.models import Notice
+from cairn.notifications.queries.told_together import together_url
 from cairn.org.access import Actor
 
 
@@ -39,6 +40,8 @@ def about(actor: Actor, notices: Sequence[Notice]) -> dict[int, About]:
 
 def _url(actor: Actor, notice: Notice) -> str:
     slug = actor.organization.slug
+    if url := together_url(slug, notice.facts):
+        return url
     if "comment" in notice.facts:
         return reverse("conversation:comment", args=[slug, notice.facts["comment"]])
     return reverse("goal:page", args=[slug, notice.goal_id]) if notice.goal_id else ""

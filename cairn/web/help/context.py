@@ -35,7 +35,8 @@ ABOUT = {
     "project:new": "projects", "project:edit": "projects", "conversation:goal": "comment",
     "conversation:kpi": "comment", "conversation:comment": "comment", "conversation:answers": "comment",
     "conversation:edit": "comment", "goal:drop": "end-goal", "person:data": "account",
-    "waiting_values:page": "approve",
+    "waiting_values:page": "approve", "review:unit": "review", "review:page": "review",
+    "leading:page": "lead", "help_call:new": "ask-for-help", "help_call:answer": "ask-for-help",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",

@@ -1,0 +1,54 @@
+"""Whom it concerns what people settle when they meet, and where such a notice leads."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from cairn.audit.models import Entry
+from cairn.notifications.models import Kind
+from cairn.notifications.queries.telling import Facts, Telling
+
+
+def _step_agreed(entry: Entry, facts: Facts) -> Iterator[Telling]:
+    yield Telling(
+        recipient=facts["owner"],
+        kind=Kind.STEP,
+        what="agreed",
+        source=f"entry:{entry.pk}",
+        goal=facts["goal"],
+        by=entry.person_id,
+        facts={"step": facts["text"]},
+    )
+
+
+def _help(entry: Entry, facts: Facts) -> Iterator[Telling]:
+    """Whoever is reached by a call; of an answer, whoever called."""
+    is_answer = entry.action == "help.promised"
+    recipient = facts["asked_by"] if is_answer else facts["reached"]
+    if recipient is None:
+        return
+    yield Telling(
+        recipient=recipient,
+        kind=Kind.HELP,
+        what=entry.action.partition(".")[2],
+        source=f"entry:{entry.pk}",
+        goal=facts["goal"],
+        by=entry.person_id,
+        facts={"text": facts["answer"] if is_answer else facts["text"]},
+    )
+
+
+TOLD_TOGETHER: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
+    "step.agreed": _step_agreed,
+    "help.called_for": _help,
+    "help.passed_on": _help,
+    "help.promised": _help,
+}
+
+
+def together_url(slug: str, facts: Mapping[str, Any]) -> str:
+    """Where a notice leads, by what is kept with it; "" where it is none of these."""
+    if "step" in facts:
+        return f"{reverse('my_week:page', args=[slug])}#steps"
+    return ""

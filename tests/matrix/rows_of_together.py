@@ -1,0 +1,34 @@
+"""Who gets what of reviews, and of what else people settle together."""
+
+from tests.matrix.outcomes import THE_LINE, Outcome, no_such, owned
+from tests.matrix.row import At, Row, pk_of
+
+TEAM = ("dan", *THE_LINE)
+"""Who works in the team, or answers for it."""
+
+
+def _of(name: str) -> At:
+    return lambda scene: {"pk": getattr(scene.together, name).pk}
+
+
+TOGETHER: dict[str, list[Row]] = {
+    "review:unit": [Row(owned(), no_such(), pk_of("unit")), Row(owned(), no_such(), pk_of("closed_unit"))],
+    "review:beginning": [
+        Row(no_such(), owned(*TEAM), pk_of("unit")),
+        # A closed unit meets no more.
+        Row(no_such(), owned(outcome=Outcome.REFUSED), pk_of("closed_unit")),
+    ],
+    "review:page": [Row(owned(), no_such(), _of("review"))],
+    "review:notes": [Row(no_such(), owned(*TEAM), _of("review"))],
+    "review:steps": [Row(no_such(), owned(*TEAM), _of("review"))],
+    "review:ending": [Row(no_such(), owned(*TEAM), _of("review"))],
+    "review:resolution": [Row(no_such(), owned(*TEAM), _of("blocker"))],
+    "leading:page": [Row(owned(*THE_LINE), no_such(), pk_of("unit"))],
+    "help_call:new": [Row(owned(*TEAM), owned(*TEAM), pk_of("own_goal"))],
+    "help_call:answer": [Row(owned(*THE_LINE), owned(*THE_LINE), _of("call"))],
+    "help_call:withdrawal": [Row(no_such(), owned("dan"), _of("call"))],
+    **{
+        f"review:step_{act}": [Row(no_such(), owned(*TEAM), _of("step"))]
+        for act in ("completion", "dropping", "reopening")
+    },
+}
