@@ -7,11 +7,10 @@ from datetime import date
 from django.utils.translation import ngettext
 
 from cairn.calc.figures import Figures
-from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, Rollup
 from cairn.goals.queries.below import COUNTED
-from cairn.goals.queries.contributions import contributions, own_parts
-from cairn.goals.services.current import current_figures
+from cairn.goals.queries.contributions import FiguresOf, Shares, own_parts
+from cairn.goals.queries.single import LaidOut
 from cairn.org.access import Actor
 from cairn.web.goal.terms_changed import ENDED
 from cairn.web.goal_rows import goal_rows, own_row
@@ -35,23 +34,24 @@ class Feeds:
     note: str
 
 
-def feeds_of(actor: Actor, version: GoalVersion, on: date, figures: Figures | None) -> Feeds:
-    """The rows of the children that the actor may see; `figures` are those of the goal itself."""
-    children = list(
-        visible_versions(actor, on)
-        .filter(parent=version.goal_id)
-        .select_related("kpi__series_of", "owner_person__unit")
-        .order_by("goal_id")
-    )
-    shares = contributions(actor.organization_id, [version.goal_id], on, current_figures).get(
-        version.goal_id, {}
-    )
-    children.sort(key=lambda child: (-(shares.get(child.goal_id) or 0.0), child.goal_id))
+def feeds_of(
+    actor: Actor,
+    version: GoalVersion,
+    children: Sequence[GoalVersion],
+    shares: Shares,
+    figures_of: FiguresOf,
+    on: date,
+    out: LaidOut | None,
+) -> Feeds:
+    """The rows of the children that the actor may see, with their shares; `out` is the goal laid out."""
+    children = sorted(children, key=lambda child: (-(shares.get(child.goal_id) or 0.0), child.goal_id))
     ids = [child.goal_id for child in children]
-    own = own_parts(actor.organization_id, [version.goal_id], on, current_figures).get(version.goal_id)
-    stored = current_figures(actor.organization_id, ids, on)
+    own = own_parts(actor.organization_id, [version.goal_id], on, figures_of).get(version.goal_id)
+    stored = figures_of(actor.organization_id, ids, on)
     shown = shown_shares(ids, shares, stored, own.share if own else None)
-    rows: list[GoalRow | OwnRow] = [*goal_rows(actor, children[:MOST_SHOWN], on, shares=shown)]
+    rows: list[GoalRow | OwnRow] = [
+        *goal_rows(actor, children[:MOST_SHOWN], on, shares=shown, figures_of=figures_of)
+    ]
     if own and rows:
         rows = sorted([*rows, own_row(actor, own, shown[OWN])], key=lambda row: -(row.share_ratio or 0.0))
     largest = max((row.share_ratio or 0.0 for row in rows), default=0.0)
@@ -61,7 +61,7 @@ def feeds_of(actor: Actor, version: GoalVersion, on: date, figures: Figures | No
         count=len(children),
         hidden=max(0, len(children) - MOST_SHOWN),
         has_shares=version.rollup in HAVE_SHARES or any(row.share_ratio is not None for row in rows),
-        note=_note(actor, version, children, figures),
+        note=_note(actor, version, children, out.figures if out else None),
     )
 
 
