@@ -7,7 +7,8 @@ from cairn.org.terms import Terms
 
 HAPPENED = {
     "accepted": _lazy("accepted"), "added": _lazy("added"), "agreed": _lazy("agreed on"),
-    "answered": _lazy("answered"), "called_for": _lazy("called for"), "begun": _lazy("begun"), "blocked": _lazy("blocker named"),
+    "answered": _lazy("answered"), "begun": _lazy("begun"), "blocked": _lazy("blocker named"),
+    "called_for": _lazy("called for"),
     "approved": _lazy("approved"), "archived": _lazy("put away"), "asked": _lazy("asked for an answer"),
     "cancelled": _lazy("given up"), "change_cancelled": _lazy("coming change taken back"),
     "changed": _lazy("changed"), "checked_in": _lazy("said how it goes"), "closed": _lazy("closed"),
