@@ -24,6 +24,13 @@ TOGETHER: dict[str, list[Row]] = {
     "review:ending": [Row(no_such(), owned(*TEAM), _of("review"))],
     "review:resolution": [Row(no_such(), owned(*TEAM), _of("blocker"))],
     "leading:page": [Row(owned(*THE_LINE), no_such(), pk_of("unit"))],
+    # The lead of him whose page it is, and nobody else; he himself has none with himself.
+    "one_to_one:page": [Row(owned("cleo"), owned("cleo"), pk_of("person"))],
+    "one_to_one:goals": [Row(no_such(), owned("cleo", outcome=Outcome.HIDDEN), pk_of("person"))],
+    **{
+        f"one_to_one:{act}": [Row(no_such(), owned("dan", "cleo", others=Outcome.HIDDEN), _of("item"))]
+        for act in ("completion", "reopening")
+    },
     "help_call:new": [Row(owned(*TEAM), owned(*TEAM), pk_of("own_goal"))],
     "help_call:answer": [Row(owned(*THE_LINE), owned(*THE_LINE), _of("call"))],
     "help_call:withdrawal": [Row(no_such(), owned("dan"), _of("call"))],

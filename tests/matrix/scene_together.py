@@ -1,8 +1,10 @@
 """What the scene's people settle when they work together, for the matrix to walk to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cairn.conversations.models import HelpCall, NextStep, Review, ReviewNote
+from cairn.conversations.access.agendas import pair_of
+from cairn.conversations.models import AgendaItem, HelpCall, NextStep, Review, ReviewNote
+from cairn.conversations.services.agendas import add_to_agenda
 from cairn.conversations.services.helping import call_for_help
 from cairn.conversations.services.reviewing import say_in_review, start_review
 from cairn.conversations.services.stepping import agree_on_step
@@ -19,6 +21,7 @@ class Together:
     blocker: ReviewNote
     step: NextStep
     call: HelpCall
+    item: AgendaItem
 
 
 def work_together(lead: Actor, member: Actor, unit: Unit, goal: Goal) -> Together:
@@ -40,5 +43,17 @@ def work_together(lead: Actor, member: Actor, unit: Unit, goal: Goal) -> Togethe
             owner=member.person,
             due_on=lead.today,
         ),
+        item=_agenda(lead, member, goal),
         call=call_for_help(actor=member, goal=goal, text="Who can lend us an oven?"),
     )
+
+
+def _agenda(lead: Actor, member: Actor, goal: Goal) -> AgendaItem:
+    """Where both are one and the same, his own with himself is none: it is made as it never is in life."""
+    assert lead.person
+    assert member.person
+    pair = pair_of(lead, member.person)
+    if pair is None:
+        return AgendaItem(pk=0)
+    add_to_agenda(actor=member, pair=replace(pair, other=lead.person), goal=goal)
+    return add_to_agenda(actor=lead, pair=pair, text="How the new oven does.")

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from cairn.accounts.models import User
 from cairn.common.places import currency_choices, region_choices, zone_choices
-from cairn.conversations.models import Comment, HelpCall, NextStep, ReviewNote
+from cairn.conversations.models import AgendaItem, Comment, HelpCall, NextStep, ReviewNote
 from cairn.exchange.models import ImportRun
 from cairn.goals.models import (
     ApprovalRequest,
@@ -59,6 +59,7 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ReviewNote, ("text",)),
     (NextStep, ("text",)),
     (HelpCall, ("text", "answer")),
+    (AgendaItem, ("text",)),
 )
 
 

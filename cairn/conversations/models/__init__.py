@@ -1,5 +1,6 @@
 """What people say to each other about goals and KPIs, and what they settle when they meet."""
 
+from cairn.conversations.models.agenda import LONGEST_ITEM, AgendaItem
 from cairn.conversations.models.comment import LONGEST_TEXT, Comment, EarlierText, Mention
 from cairn.conversations.models.help import LONGEST_CALL, HelpCall
 from cairn.conversations.models.reaction import Nod, Reaction
@@ -7,7 +8,9 @@ from cairn.conversations.models.review import NextStep, Review, ReviewedGoal, Re
 
 __all__ = [
     "LONGEST_CALL",
+    "LONGEST_ITEM",
     "LONGEST_TEXT",
+    "AgendaItem",
     "Comment",
     "EarlierText",
     "HelpCall",

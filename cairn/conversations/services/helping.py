@@ -68,7 +68,7 @@ def withdraw_call(*, actor: Actor, call: HelpCall) -> None:
 
 
 def pass_calls_on(actor: Actor) -> None:
-    """What is done each day: a call that was not answered in time, or whose reader left, goes to the next one.
+    """What is done each day: a call not answered in time, or whose reader left, goes to the next one.
 
     Each in its own transaction; safe to run twice. Above the highest there is nobody: there it stays.
     """

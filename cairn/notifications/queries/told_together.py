@@ -39,11 +39,25 @@ def _help(entry: Entry, facts: Facts) -> Iterator[Telling]:
     )
 
 
+def _agenda(entry: Entry, facts: Facts) -> Iterator[Telling]:
+    """That there is something; what it is, is read on the agenda alone. Once a day for all of it."""
+    day = entry.at.date().isoformat()
+    yield Telling(
+        recipient=facts["other"],
+        kind=Kind.MENTIONED,
+        what="agenda",
+        source=f"agenda:{entry.person_id}:{day}",
+        by=entry.person_id,
+        facts={"agenda_with": entry.person_id},
+    )
+
+
 TOLD_TOGETHER: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
     "step.agreed": _step_agreed,
     "help.called_for": _help,
     "help.passed_on": _help,
     "help.promised": _help,
+    "agenda.added_to": _agenda,
 }
 
 
@@ -51,4 +65,6 @@ def together_url(slug: str, facts: Mapping[str, Any]) -> str:
     """Where a notice leads, by what is kept with it; "" where it is none of these."""
     if "step" in facts:
         return f"{reverse('my_week:page', args=[slug])}#steps"
+    if "agenda_with" in facts:
+        return reverse("one_to_one:page", args=[slug, facts["agenda_with"]])
     return ""

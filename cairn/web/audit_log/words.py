@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from cairn.org.terms import Terms
 
 HAPPENED = {
-    "accepted": _lazy("accepted"), "added": _lazy("added"), "agreed": _lazy("agreed on"),
+    "accepted": _lazy("accepted"), "added": _lazy("added"), "added_to": _lazy("put something on it"),
+    "agreed": _lazy("agreed on"),
     "answered": _lazy("answered"), "begun": _lazy("begun"), "blocked": _lazy("blocker named"),
     "called_for": _lazy("called for"),
     "approved": _lazy("approved"), "archived": _lazy("put away"), "asked": _lazy("asked for an answer"),
@@ -63,7 +64,7 @@ def kind_of(subject_type: str, terms: Terms) -> str:
         "org.organizationsettings": _("Settings"), "goals.approvalrequest": _("Approval"),
         "goals.approvalpolicy": _("Who approves"), "goals.cycle": _("Cycle"), "exchange.importrun": _("File"),
         "conversations.review": _("Review"), "conversations.nextstep": _("Next step"),
-        "conversations.helpcall": _("Call for help"),
+        "conversations.helpcall": _("Call for help"), "conversations.agendaitem": _("One-to-one"),
         "audit.chainends": _("Audit log"),
     }  # fmt: skip
     return others.get(subject_type, _("Other"))

@@ -38,6 +38,7 @@ ABOUT = {
     "conversation:edit": "comment", "goal:drop": "end-goal", "person:data": "account",
     "waiting_values:page": "approve", "review:unit": "review", "review:page": "review",
     "leading:page": "lead", "help_call:new": "ask-for-help", "help_call:answer": "ask-for-help",
+    "one_to_one:page": "one-to-one",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",

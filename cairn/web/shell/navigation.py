@@ -35,7 +35,7 @@ _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
         "%(People)s",
         "people:page",
         "people",
-        frozenset({"people", "person", "units", "unit", "review", "leading"}),
+        frozenset({"people", "person", "units", "unit", "review", "leading", "one_to_one"}),
     ),
 )
 
