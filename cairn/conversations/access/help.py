@@ -42,7 +42,7 @@ def call_for(actor: Actor, pk: int) -> HelpCall:
 
 
 def may_answer(actor: Actor, call: HelpCall, version: GoalVersion) -> bool:
-    """Whether the actor may answer: it reached him, or him for whom he stands in, or he answers for the owner.
+    """Whether the actor may answer: it reached him, or whom he stands in for, or he answers for the owner.
 
     Nobody answers his own call.
     """

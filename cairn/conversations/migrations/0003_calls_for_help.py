@@ -8,32 +8,107 @@ import cairn.common.owned
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conversations', '0002_weekly_reviews'),
-        ('goals', '0009_no_requests_about_values'),
-        ('org', '0012_how_long_a_call_for_help_waits'),
+        ("conversations", "0002_weekly_reviews"),
+        ("goals", "0009_no_requests_about_values"),
+        ("org", "0012_how_long_a_call_for_help_waits"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HelpCall',
+            name="HelpCall",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(500)], verbose_name='what you need')),
-                ('asked_at', models.DateTimeField()),
-                ('due_on', models.DateField()),
-                ('answer', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(500)])),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_by', cairn.common.owned.SameOrganizationKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('ended_by', cairn.common.owned.SameOrganizationKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('goal', cairn.common.owned.SameOrganizationKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.goal')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.organization')),
-                ('reached', cairn.common.owned.SameOrganizationKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(500)],
+                        verbose_name="what you need",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                (
+                    "answer",
+                    models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(500)]),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    cairn.common.owned.SameOrganizationKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    cairn.common.owned.SameOrganizationKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "goal",
+                    cairn.common.owned.SameOrganizationKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="goals.goal",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.organization",
+                    ),
+                ),
+                (
+                    "reached",
+                    cairn.common.owned.SameOrganizationKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['organization', 'goal', 'asked_at'], name='conversations_calls'), models.Index(condition=models.Q(('ended_at', None)), fields=['organization', 'reached'], name='conversations_calls_open')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('organization', 'goal'), name='conversations_one_call'), models.CheckConstraint(condition=models.Q(('answer', ''), ('ended_at__isnull', False), _connector='OR'), name='conversations_answer_ends')],
+                "indexes": [
+                    models.Index(fields=["organization", "goal", "asked_at"], name="conversations_calls"),
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["organization", "reached"],
+                        name="conversations_calls_open",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("organization", "goal"),
+                        name="conversations_one_call",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer", ""), ("ended_at__isnull", False), _connector="OR"),
+                        name="conversations_answer_ends",
+                    ),
+                ],
             },
         ),
     ]

@@ -7,31 +7,97 @@ import cairn.common.owned
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conversations', '0003_calls_for_help'),
-        ('goals', '0010_closing_runs'),
-        ('org', '0012_how_long_a_call_for_help_waits'),
+        ("conversations", "0003_calls_for_help"),
+        ("goals", "0010_closing_runs"),
+        ("org", "0012_how_long_a_call_for_help_waits"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(blank=True, max_length=500, verbose_name='what to talk about')),
-                ('added_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('submission', models.CharField(blank=True, editable=False, max_length=36, null=True)),
-                ('added_by', cairn.common.owned.SameOrganizationKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('goal', cairn.common.owned.SameOrganizationKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.goal')),
-                ('lead', cairn.common.owned.SameOrganizationKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('member', cairn.common.owned.SameOrganizationKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=500, verbose_name="what to talk about")),
+                ("added_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("submission", models.CharField(blank=True, editable=False, max_length=36, null=True)),
+                (
+                    "added_by",
+                    cairn.common.owned.SameOrganizationKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "goal",
+                    cairn.common.owned.SameOrganizationKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="goals.goal",
+                    ),
+                ),
+                (
+                    "lead",
+                    cairn.common.owned.SameOrganizationKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "member",
+                    cairn.common.owned.SameOrganizationKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.organization",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['organization', 'lead', 'member', 'added_at'], name='conversations_agenda'), models.Index(fields=['organization', 'member'], name='conversations_agenda_mine')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('lead', models.F('member')), _negated=True), name='conversations_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('goal__isnull', False), _connector='OR'), name='conversations_item_says_something'), models.UniqueConstraint(fields=('organization', 'submission'), name='conversations_item_once')],
+                "indexes": [
+                    models.Index(
+                        fields=["organization", "lead", "member", "added_at"], name="conversations_agenda"
+                    ),
+                    models.Index(fields=["organization", "member"], name="conversations_agenda_mine"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lead", models.F("member")), _negated=True),
+                        name="conversations_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), ("goal__isnull", False), _connector="OR"
+                        ),
+                        name="conversations_item_says_something",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organization", "submission"), name="conversations_item_once"
+                    ),
+                ],
             },
         ),
     ]

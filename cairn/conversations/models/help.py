@@ -41,6 +41,8 @@ class HelpCall(OwnedModel):
         indexes = [
             models.Index(fields=["organization", "goal", "asked_at"], name="conversations_calls"),
             models.Index(
-                fields=["organization", "reached"], condition=Q(ended_at=None), name="conversations_calls_open"
+                fields=["organization", "reached"],
+                condition=Q(ended_at=None),
+                name="conversations_calls_open",
             ),
         ]

@@ -73,9 +73,7 @@ def test_days_off_do_not_count_and_the_organization_says_how_many(
     cast: Cast, plan: SmallPlan, hold_clock: HoldClock
 ) -> None:
     weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"]
-    change_settings(
-        actor=cast.operator, changes={"working_days": weekdays}, effective_on=cast.operator.today
-    )
+    change_settings(actor=cast.operator, changes={"working_days": weekdays}, effective_on=cast.operator.today)
     set_help_days(actor=cast.operator, days=3)
     assert called(cast, plan).due_on == date(2026, 11, 30)  # Thursday, Friday, Monday
     with pytest.raises(ValidationError):

@@ -4,15 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_notices_and_preferences'),
+        ("notifications", "0001_notices_and_preferences"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('to_approve', 'Waits for your answer'), ('answered', 'Answers to what you asked for'), ('mentioned', 'Somebody says something to you'), ('handed_down', 'Handed to you'), ('deputy', 'You stand in for somebody'), ('due', 'Due today'), ('overdue', 'Overdue'), ('at_risk', 'At risk since yesterday'), ('nudge', 'A friendly nudge'), ('recovery', 'Out of range, with a way back drafted'), ('step', 'A next step agreed with you'), ('help', 'Help that is asked for, or promised')], max_length=12),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("to_approve", "Waits for your answer"),
+                    ("answered", "Answers to what you asked for"),
+                    ("mentioned", "Somebody says something to you"),
+                    ("handed_down", "Handed to you"),
+                    ("deputy", "You stand in for somebody"),
+                    ("due", "Due today"),
+                    ("overdue", "Overdue"),
+                    ("at_risk", "At risk since yesterday"),
+                    ("nudge", "A friendly nudge"),
+                    ("recovery", "Out of range, with a way back drafted"),
+                    ("step", "A next step agreed with you"),
+                    ("help", "Help that is asked for, or promised"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

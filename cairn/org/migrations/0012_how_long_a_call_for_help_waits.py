@@ -5,15 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('org', '0007_most_open_goals'),
+        ("org", "0007_most_open_goals"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organization',
-            name='help_days',
-            field=models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(30)], verbose_name='working days until a call for help is passed on'),
+            model_name="organization",
+            name="help_days",
+            field=models.PositiveSmallIntegerField(
+                default=2,
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(30),
+                ],
+                verbose_name="working days until a call for help is passed on",
+            ),
         ),
     ]

@@ -77,9 +77,7 @@ def test_nobody_else_reads_or_learns_of_it(cast: Cast, plan: SmallPlan, signed_i
         assert signed_in(who).get(with_(cast, "dan")).status_code == 403
 
 
-def test_who_looks_on_as_one_of_them_does_not_read_it(
-    cast: Cast, plan: SmallPlan, signed_in: SignIn
-) -> None:
+def test_who_looks_on_as_one_of_them_does_not_read_it(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
     browser = signed_in("max")
     browser.post(reverse("viewing:start", args=[cast.slug, cast.people["cleo"].pk]))
     assert browser.get(with_(cast, "dan")).status_code == 403
