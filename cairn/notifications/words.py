@@ -50,6 +50,7 @@ SENTENCES: Mapping[tuple[str, str], str | Promise] = {
     (Kind.HELP, "passed_on"): _("“%(title)s” still needs help, and nobody has answered in time."),
     (Kind.HELP, "promised"): _("%(who)s answered your call for help with “%(title)s”."),
     (Kind.MENTIONED, "agenda"): _("%(who)s put something on the agenda of your one-to-one."),
+    (Kind.ANNOUNCED, "announced"): _("%(who)s announces: %(title)s"),
     (Kind.RECOVERY, "drafted"): _("“%(title)s” is drafted for you: take it, or drop it."),
 }
 """Kind and sentence -> words. %(who)s is who did it; the organization where nobody did."""

@@ -31,6 +31,18 @@ TOGETHER: dict[str, list[Row]] = {
         f"one_to_one:{act}": [Row(no_such(), owned("dan", "cleo", others=Outcome.HIDDEN), _of("item"))]
         for act in ("completion", "reopening")
     },
+    "announcement:list": [Row(owned(), no_such())],
+    "announcement:new": [Row(owned(*THE_LINE), owned(*THE_LINE), pk_of("unit"))],
+    # Whom it reaches, and who could announce there himself; to others there is none.
+    "announcement:page": [Row(owned(*TEAM, others=Outcome.HIDDEN), no_such(), _of("announcement"))],
+    "announcement:reading": [Row(no_such(), owned(*TEAM, others=Outcome.HIDDEN), _of("announcement"))],
+    "announcement:withdrawal": [
+        Row(
+            no_such(),
+            {**owned(*THE_LINE, others=Outcome.HIDDEN), "dan": Outcome.REFUSED},
+            _of("announcement"),
+        )
+    ],
     "help_call:new": [Row(owned(*TEAM), owned(*TEAM), pk_of("own_goal"))],
     "help_call:answer": [Row(owned(*THE_LINE), owned(*THE_LINE), _of("call"))],
     "help_call:withdrawal": [Row(no_such(), owned("dan"), _of("call"))],

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from cairn.conversations.access.agendas import pair_of
-from cairn.conversations.models import AgendaItem, HelpCall, NextStep, Review, ReviewNote
+from cairn.conversations.models import AgendaItem, Announcement, HelpCall, NextStep, Review, ReviewNote
 from cairn.conversations.services.agendas import add_to_agenda
+from cairn.conversations.services.announcing import announce
 from cairn.conversations.services.helping import call_for_help
 from cairn.conversations.services.reviewing import say_in_review, start_review
 from cairn.conversations.services.stepping import agree_on_step
@@ -22,6 +23,7 @@ class Together:
     step: NextStep
     call: HelpCall
     item: AgendaItem
+    announcement: Announcement
 
 
 def work_together(lead: Actor, member: Actor, unit: Unit, goal: Goal) -> Together:
@@ -44,6 +46,9 @@ def work_together(lead: Actor, member: Actor, unit: Unit, goal: Goal) -> Togethe
             due_on=lead.today,
         ),
         item=_agenda(lead, member, goal),
+        announcement=announce(
+            actor=lead, unit=unit, title="The hall is let", text="We move **in March**.\n\nAll of us."
+        ),
         call=call_for_help(actor=member, goal=goal, text="Who can lend us an oven?"),
     )
 

@@ -24,6 +24,7 @@ class Kind(models.TextChoices):
     RECOVERY = "recovery", _("Out of range, with a way back drafted")
     STEP = "step", _("A next step agreed with you")
     HELP = "help", _("Help that is asked for, or promised")
+    ANNOUNCED = "announced", _("Announcements")
 
 
 class Notice(OwnedModel):

@@ -28,7 +28,8 @@ HAPPENED = {
     "member_added": _lazy("somebody more works on it"), "member_removed": _lazy("somebody less works on it"),
     "named": _lazy("named"), "noted": _lazy("said"), "objected": _lazy("objected to"),
     "opened": _lazy("opened"), "overtaken": _lazy("overtaken"), "passed_on": _lazy("passed on"),
-    "planned": _lazy("planned"), "promised": _lazy("promised"), "proposed": _lazy("proposed"),
+    "planned": _lazy("planned"), "promised": _lazy("promised"), "read": _lazy("read"),
+    "proposed": _lazy("proposed"),
     "recorded": _lazy("recorded"),
     "rejected": _lazy("rejected"), "reminded": _lazy("reminded"), "removed": _lazy("removed"),
     "renamed": _lazy("renamed"), "reopened": _lazy("reopened"), "requested": _lazy("asked for"),
@@ -65,6 +66,7 @@ def kind_of(subject_type: str, terms: Terms) -> str:
         "goals.approvalpolicy": _("Who approves"), "goals.cycle": _("Cycle"), "exchange.importrun": _("File"),
         "conversations.review": _("Review"), "conversations.nextstep": _("Next step"),
         "conversations.helpcall": _("Call for help"), "conversations.agendaitem": _("One-to-one"),
+        "conversations.announcement": _("Announcement"),
         "audit.chainends": _("Audit log"),
     }  # fmt: skip
     return others.get(subject_type, _("Other"))

@@ -38,7 +38,8 @@ ABOUT = {
     "conversation:edit": "comment", "goal:drop": "end-goal", "person:data": "account",
     "waiting_values:page": "approve", "review:unit": "review", "review:page": "review",
     "leading:page": "lead", "help_call:new": "ask-for-help", "help_call:answer": "ask-for-help",
-    "one_to_one:page": "one-to-one",
+    "one_to_one:page": "one-to-one", "announcement:list": "announce", "announcement:new": "announce",
+    "announcement:page": "announce",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cairn.goals.access.owners import may_set_goals
 from cairn.goals.access.visions import may_set_vision
+from cairn.web.my_week.announced import unread
 from cairn.web.my_week.answered_for import answered_for
 from cairn.web.my_week.shown import shown
 from cairn.web.my_week.steps import own_steps
@@ -23,6 +24,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
         **seen,
         "begin_url": "" if has_vision or not may_set_vision(actor) else url_of("vision:page", actor),
         "answered_for": answered_for(actor),
+        "announced": unread(actor),
         "steps": own_steps(actor),
         "new_goal_url": url_of("new_goal:page", actor) if may_set_goals(actor) else "",
     }
