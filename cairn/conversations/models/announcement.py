@@ -11,7 +11,7 @@ LONGEST_ANNOUNCEMENT = 5000
 
 
 class Announcement(OwnedModel):
-    """It reaches whoever is in the unit, or below it, while it stands. Withdrawn, nobody reads it any more."""
+    """It reaches whoever is in the unit, or below it. Withdrawn, nobody reads it any more."""
 
     unit = SameOrganizationKey(Unit, related_name="+")
     title = models.CharField(_("title"), max_length=200)
