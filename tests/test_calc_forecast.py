@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cairn.calc.forecast import History, TooShort, forecast_paths, periods_of, quantiles_of
@@ -14,13 +14,15 @@ from cairn.calc.forecast.history import Floats
 PROBABILITIES = (0.1, 0.5, 0.9)
 NUMBERS = st.lists(st.integers(-1000, 1000), min_size=4, max_size=40)
 GAP = float("nan")
+UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""However busy the machine is."""
 
 
 def forecast(history: History, steps: int = 6, paths: int = 500, seed: int = 7) -> Floats:
     return quantiles_of(forecast_paths(history, steps, paths, np.random.default_rng(seed)), PROBABILITIES)
 
 
-def of(values: Sequence[float], season: int | None = None, is_count: bool = False) -> History:
+def of(values: Sequence[float] | Floats, season: int | None = None, is_count: bool = False) -> History:
     return History(np.array(values, dtype=float), season, is_count=is_count)
 
 
@@ -51,6 +53,7 @@ def test_nothing_but_zeros_stays_near_zero() -> None:
     assert forecast(of([0] * 30, is_count=True)).max() == 0
 
 
+@UNHURRIED
 @given(NUMBERS)
 def test_quantiles_never_cross_and_stay_within_bounds(values: list[int]) -> None:
     history = History(np.array(values, dtype=float), low=-50, high=120)
@@ -66,7 +69,7 @@ def test_a_percentage_near_its_bound_stays_a_percentage() -> None:
     assert found.min() > 60
 
 
-@settings(max_examples=60, deadline=None)
+@UNHURRIED
 @given(NUMBERS, st.integers(1, 5), st.integers(-200, 200), st.sampled_from([None, 4]))
 def test_scaling_and_shifting_a_series_scales_and_shifts_its_forecast(
     values: list[int], scale: int, shift: int, season: int | None
@@ -95,7 +98,7 @@ def test_one_huge_outlier_moves_the_forecast_little() -> None:
     calm = wave(40)
     wild = calm.copy()
     wild[30] = 5000
-    np.testing.assert_allclose(forecast(of(wild)), forecast(of(calm)), atol=4)
+    assert np.abs(forecast(of(wild)) - forecast(of(calm))).max() < 4
 
 
 def test_a_level_that_jumped_is_where_the_forecast_begins() -> None:
@@ -112,7 +115,7 @@ def test_a_gap_of_a_year_is_passed_over() -> None:
     ]
     spaced = periods_of(days, list(wave(24)))
     assert len(spaced.values) == 36
-    np.testing.assert_allclose(forecast(of(spaced.values))[:, 1], 50, atol=3)
+    assert np.abs(forecast(of(spaced.values))[:, 1] - 50).max() < 3
 
 
 def test_periods_without_a_value_at_the_end_are_stepped_over() -> None:

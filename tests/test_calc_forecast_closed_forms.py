@@ -17,7 +17,8 @@ def test_a_random_walk_with_drift_strays_with_the_root_of_the_steps() -> None:
     drift, size, last = 0.5, 2.0, 100.0
     at = np.arange(1, STEPS + 1)
     surprises = np.random.default_rng(1).normal(0, size, (PATHS, STEPS))
-    paths = stray(last + drift * at, np.ones(STEPS), surprises, np.ones(STEPS))
+    expected: Floats = np.array(last + drift * at, dtype=np.float64)
+    paths = stray(expected, np.ones(STEPS), surprises, np.ones(STEPS))
     error = size * np.sqrt(at / PATHS)  # the standard error of a mean of so many paths
     assert (np.abs(paths.mean(axis=0) - last - drift * at) < 4 * error).all()
     assert (np.abs(paths.std(axis=0) / (size * np.sqrt(at)) - 1) < 4 / np.sqrt(2 * PATHS)).all()
@@ -65,7 +66,5 @@ def _interval(values: Floats, paths: int, seed: int = 1) -> tuple[Floats, Floats
 
 def test_sixteen_times_the_paths_leave_a_quarter_of_the_error() -> None:
     values = np.random.default_rng(9).normal(10, 3, 30)
-    few, many = (
-        np.std([_interval(values, paths, seed)[1][-1] for seed in range(60)]) for paths in (60, 960)
-    )
+    few, many = (np.std([_interval(values, paths, seed)[1][-1] for seed in range(60)]) for paths in (60, 960))
     assert 2.8 < few / many < 5.7

@@ -14,6 +14,8 @@ from cairn.calc.forecast.history import Floats
 
 SMALL: Final = 10.0
 """Up to this mean, counts are treated as such; larger ones stray like other numbers."""
+CALM: Final = 0.4
+"""What strays less than so many times as Poisson's counts is no chance count."""
 KEPT: Final = (1.0, 0.98, 0.95, 0.9, 0.8)
 """How much of what is known of the rate each period keeps: the likeliest is taken."""
 UNSEEN: Final = 0.5
@@ -38,18 +40,23 @@ class Rate:
         return rng.poisson(rates).astype(np.float64)
 
 
-def is_small_count(values: Floats) -> bool:
-    """Whether counts are so small that their being whole and never negative matters."""
-    return float(np.nanmean(values)) < SMALL
+def are_chance(values: Floats) -> bool:
+    """Whether whole numbers are small and stray as chance has it; what grows one by one does not."""
+    counts = values[np.isfinite(values)]
+    return float(counts.mean()) < SMALL and _dispersion(counts) > CALM
 
 
 def rate_of(values: Floats) -> Rate:
     """The rate at the end of the counts; nan is passed over."""
-    counts = [float(value) for value in values[np.isfinite(values)]]
-    mean = max(sum(counts) / len(counts), _LEAST_MEAN)
+    known = values[np.isfinite(values)]
+    counts, mean = [float(value) for value in known], max(float(known.mean()), _LEAST_MEAN)
     _, shape, per = max((_followed(counts, mean, kept) for kept in KEPT), key=lambda found: found[0])
-    variance = float(np.mean(np.diff(counts) ** 2)) / 2  # of one count around its rate, though that drifts
-    return Rate(shape, per, max(variance / mean, 1.0))
+    return Rate(shape, per, max(_dispersion(known), 1.0))
+
+
+def _dispersion(counts: Floats) -> float:
+    """The variance of one count around its rate, though that drifts, as many times the mean; 0 of zeros."""
+    return float(np.mean(np.diff(counts) ** 2)) / 2 / max(float(counts.mean()), _LEAST_MEAN)
 
 
 def _followed(counts: list[float], mean: float, kept: float) -> tuple[float, float, float]:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from cairn.calc.forecast.cleaning import cleaned
-from cairn.calc.forecast.counts import is_small_count, rate_of
+from cairn.calc.forecast.counts import are_chance, rate_of
 from cairn.calc.forecast.history import LEAST_KNOWN, Floats, History, TooShort
 from cairn.calc.forecast.season import seasonal_places
 from cairn.calc.forecast.smoothing import smooth
@@ -37,7 +37,7 @@ def quantiles_of(paths: Floats, probabilities: Sequence[float]) -> Floats:
 
 
 def _from_first_to_last(values: Floats) -> tuple[Floats, int]:
-    """The values from the first known to the last, as far back as is looked; and how many are missing after."""
+    """The values from the first known to the last, as far back as is looked; how many are missing after."""
     known = np.flatnonzero(np.isfinite(values))
     first = int(known[known > known[-1] - LONGEST][0])
     if len(known[known >= first]) < LEAST_KNOWN:
@@ -49,7 +49,7 @@ def _continued(values: Floats, history: History, steps: int, paths: int, rng: np
     begin = values[0]  # counted from here, a constant series stays exactly what it is
     calm = cleaned(values - begin)
     places = seasonal_places(calm, history.season)
-    if history.is_count and places is None and is_small_count(values):
+    if history.is_count and places is None and are_chance(values):
         return rate_of(values).draw(paths, steps, rng)
     pattern = np.resize(places, len(calm) + steps) if places is not None else np.zeros(len(calm) + steps)
     smoothed = smooth(calm - pattern[: len(calm)], steps)

@@ -1,4 +1,4 @@
-"""A pattern that comes again: whether the data show one, and how far each of its places lies from the middle."""
+"""A pattern that comes again: whether the data show one, and how far each place lies from the middle."""
 
 from typing import Final
 

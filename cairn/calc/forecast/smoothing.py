@@ -26,6 +26,8 @@ _KINDS: Final = (
 )
 SETS: Final = np.array([each for kind in _KINDS for each in kind]).T
 """Alpha, beta, damping, and how much of the straight line's pace the slope begins with: a row each."""
+LAST_VALUE: Final = 0
+"""The set that expects what was last."""
 PRIOR: Final = np.concatenate([np.full(len(kind), 1 / len(kind)) for kind in _KINDS])
 """Before anything is seen the three kinds count alike, and so do the sets of one kind."""
 NEGLIGIBLE: Final = 1e-4
@@ -87,12 +89,21 @@ def _run(values: Floats, pace: float) -> tuple[Floats, Floats, Floats]:
 
 def _weighed(errors: Floats, values: Floats) -> tuple[NDArray[np.intp], Floats]:
     """Which sets count, and how much: as the likelihood of normal errors of their size has it."""
+    if _is_set_by_hand(values):
+        return np.array([LAST_VALUE]), np.ones(1)
     size = (errors**2).mean(axis=0)
     size = np.maximum(size, 1e-10 * float(np.mean(np.diff(bridged(values)) ** 2)))
     smallest = size.min()
     likely = PRIOR * (smallest / size) ** (len(errors) / 2) if smallest > 0 else PRIOR
     used = np.flatnonzero(likely > NEGLIGIBLE * likely.sum())
     return used, likely[used] / likely[used].sum()
+
+
+def _is_set_by_hand(values: Floats) -> bool:
+    """Whether it mostly stands still, and stays where it goes: a price, a limit, a number of sites."""
+    moved = np.diff(values[np.isfinite(values)]) != 0
+    stayed = ~moved[1:][moved[:-1]]
+    return 0 < moved.mean() < 0.5 and (len(stayed) == 0 or stayed.mean() >= 0.5)
 
 
 def _errors_ahead(values: Floats, level: Floats, paces: Floats) -> tuple[Floats, Floats]:

@@ -1,4 +1,4 @@
-"""How far possible paths stray: surprises as they came so far, widened by what the series really did later."""
+"""How far possible paths stray: by surprises as they came so far, and as wide as the series then went."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from cairn.calc.forecast.history import Floats
 from cairn.calc.forecast.smoothing import Smoothed
 
 NOISE: Final = 0.4
-"""How much of a surprise is drawn from a bell curve instead of from the past, so that few values do not repeat."""
+"""How much of a surprise is drawn from a bell curve, not from the past, so that few values do not repeat."""
 TUNED: Final = 5.0
 """The errors of numbers that were fitted to them are too small, as if so many of them were lost."""
 _BELL_80: Final = 2.563
@@ -16,7 +16,7 @@ _BELL_80: Final = 2.563
 
 
 def stray(expected: Floats, carried: Floats, surprises: Floats, widths: Floats) -> Floats:
-    """Paths (a row each) that leave what is expected by each step's surprise and what is carried of earlier ones.
+    """Paths (a row each): what is expected, each step's surprise, and what is carried of earlier ones.
 
     With all of it carried this is a random walk: the variance after h steps is h times that of one.
     """
