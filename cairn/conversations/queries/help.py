@@ -1,8 +1,8 @@
 """Calls for help: those that wait, and the last that came to an end."""
 
-from collections.abc import Collection
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cairn.conversations.models import HelpCall
 
@@ -25,6 +25,6 @@ def last_answer_of(organization: int, goal: int) -> HelpCall | None:
     return answered.order_by("-ended_at").first()
 
 
-def calls_reaching(organization: int, people: Collection[int]) -> QuerySet[HelpCall]:
-    """What waits for the answer of one of these people."""
-    return open_calls(organization).filter(reached__in=people)
+def calls_reaching(organization: int, person: int, away: QuerySet[Any]) -> QuerySet[HelpCall]:
+    """What waits for a person's answer, or for his in the place of those who are away (ids to look among)."""
+    return open_calls(organization).filter(Q(reached=person) | Q(reached__in=away))

@@ -14,7 +14,7 @@ from cairn.goals.models import ApprovalRequest, ApprovalStep, GoalVersion
 from cairn.goals.queries.approvals import steps_waiting_for
 from cairn.kpis.queries.waiting import values_asked_of
 from cairn.org.access import Actor
-from cairn.org.queries.deputies import represented, represented_by
+from cairn.org.queries.deputies import represented
 from cairn.web.goal.approval_words import heading
 
 MOST_SHOWN = 200
@@ -65,22 +65,21 @@ def waiting_count(actor: Actor) -> int:
     away = represented(actor.person, actor.today)
     steps = steps_waiting_for(actor.organization_id, actor.person, away).order_by().values("pk")
     values = values_asked_of(actor.organization_id, actor.person.pk).values("pk")
-    calls = calls_reaching(actor.organization_id, _answering_for(actor)).order_by().values("pk")
+    calls = calls_reaching(actor.organization_id, actor.person.pk, away).order_by().values("pk")
     return steps.union(values, calls, all=True).count()
 
 
 def calls_waiting(actor: Actor) -> list[HelpCall]:
     """The calls for help that reached the actor, or those for whom he stands in; with goals that he sees."""
-    calls = list(calls_reaching(actor.organization_id, _answering_for(actor))[:MOST_SHOWN])
+    if actor.person is None:
+        return []
+    away = represented(actor.person, actor.today)
+    calls = list(calls_reaching(actor.organization_id, actor.person.pk, away)[:MOST_SHOWN])
     if not calls:
         return []
     versions = visible_versions(actor).filter(goal__in=[call.goal_id for call in calls])
     seen = set(versions.values_list("goal_id", flat=True))
     return [call for call in calls if call.goal_id in seen]
-
-
-def _answering_for(actor: Actor) -> set[int]:
-    return {actor.person.pk, *represented_by(actor.person, actor.today)} if actor.person else set()
 
 
 def values_count(actor: Actor) -> int:
