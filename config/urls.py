@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.leading.urls")),
     path("o/<slug:slug>/", include("cairn.web.one_to_one.urls")),
     path("o/<slug:slug>/", include("cairn.web.announcement.urls")),
+    path("o/<slug:slug>/", include("cairn.web.calendars.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpi_grid.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpis.urls")),
     path("o/<slug:slug>/", include("cairn.web.kpi.urls")),

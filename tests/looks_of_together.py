@@ -3,6 +3,7 @@
 from tests.look import At, Look, in_scene
 
 NO_PAGE_OF_TOGETHER = {
+    "calendars:feed": "is read by calendar programs",
     **dict.fromkeys(("review:notes", "review:steps"), "takes a form of the meeting's page"),
     **dict.fromkeys(
         (
@@ -13,6 +14,7 @@ NO_PAGE_OF_TOGETHER = {
             "review:step_dropping",
             "review:step_reopening",
             "help_call:withdrawal",
+            "calendars:revocation",
             "announcement:reading",
             "announcement:withdrawal",
             "one_to_one:goals",
@@ -55,5 +57,7 @@ TOGETHER = (
     Look("to announce", "announcement:new", "cleo", in_scene("unit")),
     Look("to announce, faults", "announcement:new", "cleo", in_scene("unit"), status=422,
          sends={"title": "", "text": ""}),
+    Look("calendars", "calendars:page", "dan"),
+    Look("calendars, none yet", "calendars:page", "vic"),
     Look("an inbox with a call", "inbox:page", "cleo"),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Who gets what of reviews, and of what else people settle together."""
 
-from tests.matrix.outcomes import THE_LINE, Outcome, no_such, owned
+from tests.matrix.outcomes import THE_LINE, Outcome, no_such, owned, public
 from tests.matrix.row import At, Row, pk_of
 
 TEAM = ("dan", *THE_LINE)
@@ -42,6 +42,12 @@ TOGETHER: dict[str, list[Row]] = {
             {**owned(*THE_LINE, others=Outcome.HIDDEN), "dan": Outcome.REFUSED},
             _of("announcement"),
         )
+    ],
+    "calendars:page": [Row(owned(), owned())],
+    "calendars:revocation": [Row(no_such(), owned("dan", others=Outcome.HIDDEN), _of("calendar"))],
+    # Whoever holds its address reads a calendar; one that is made up leads nowhere.
+    "calendars:feed": [
+        Row(public(Outcome.HIDDEN), public(Outcome.NO_SUCH), lambda scene: {"token": "1-made-up"})
     ],
     "help_call:new": [Row(owned(*TEAM), owned(*TEAM), pk_of("own_goal"))],
     "help_call:answer": [Row(owned(*THE_LINE), owned(*THE_LINE), _of("call"))],

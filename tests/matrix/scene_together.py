@@ -3,9 +3,18 @@
 from dataclasses import dataclass, replace
 
 from cairn.conversations.access.agendas import pair_of
-from cairn.conversations.models import AgendaItem, Announcement, HelpCall, NextStep, Review, ReviewNote
+from cairn.conversations.models import (
+    AgendaItem,
+    Announcement,
+    CalendarAddress,
+    HelpCall,
+    NextStep,
+    Review,
+    ReviewNote,
+)
 from cairn.conversations.services.agendas import add_to_agenda
 from cairn.conversations.services.announcing import announce
+from cairn.conversations.services.calendars import make_calendar_address
 from cairn.conversations.services.helping import call_for_help
 from cairn.conversations.services.reviewing import say_in_review, start_review
 from cairn.conversations.services.stepping import agree_on_step
@@ -24,6 +33,7 @@ class Together:
     call: HelpCall
     item: AgendaItem
     announcement: Announcement
+    calendar: CalendarAddress
 
 
 def work_together(lead: Actor, member: Actor, unit: Unit, goal: Goal) -> Together:
@@ -46,6 +56,7 @@ def work_together(lead: Actor, member: Actor, unit: Unit, goal: Goal) -> Togethe
             due_on=lead.today,
         ),
         item=_agenda(lead, member, goal),
+        calendar=make_calendar_address(actor=member, about="mine"),
         announcement=announce(
             actor=lead, unit=unit, title="The hall is let", text="We move **in March**.\n\nAll of us."
         ),

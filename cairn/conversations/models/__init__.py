@@ -2,6 +2,7 @@
 
 from cairn.conversations.models.agenda import LONGEST_ITEM, AgendaItem
 from cairn.conversations.models.announcement import LONGEST_ANNOUNCEMENT, Announcement, AnnouncementReading
+from cairn.conversations.models.calendar import CalendarAddress
 from cairn.conversations.models.comment import LONGEST_TEXT, Comment, EarlierText, Mention
 from cairn.conversations.models.help import LONGEST_CALL, HelpCall
 from cairn.conversations.models.reaction import Nod, Reaction
@@ -15,6 +16,7 @@ __all__ = [
     "AgendaItem",
     "Announcement",
     "AnnouncementReading",
+    "CalendarAddress",
     "Comment",
     "EarlierText",
     "HelpCall",

@@ -88,6 +88,8 @@ PARTS = (
     Part("announcements", _("What you announced"), "conversations.Announcement", ("made_by",)),
     Part("announcements-read", _("Announcements that you read"), "conversations.AnnouncementReading",
          ("person",), also=("announcement",)),
+    Part("calendar-addresses", _("Addresses of your calendars"), "conversations.CalendarAddress", ("person",),
+         also=("project",), without=("salt",), is_his_alone=True),
     Part("help-calls", _("Calls for help by you, and those that reached you"), "conversations.HelpCall",
          ("asked_by", "reached", "ended_by")),
     Part("scorecards", _("Your scorecards"), "goals.Scorecard", ("person",), is_of_scorecards=True),

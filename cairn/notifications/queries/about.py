@@ -66,8 +66,10 @@ def _kpi_titles(actor: Actor, kpis: set[int]) -> dict[int | None, str]:
 
 
 def _announcements(actor: Actor, announcements: set[int]) -> dict[int | None, str]:
-    rows = visible_announcements(actor).filter(pk__in=announcements).values_list("pk", "title")
-    return {None: "", **(dict(rows) if announcements else {})}
+    if not announcements:
+        return {None: ""}
+    rows = visible_announcements(actor).filter(pk__in=announcements)
+    return {None: "", **dict(rows.values_list("pk", "title"))}
 
 
 def _comments(actor: Actor, comments: set[int]) -> dict[int | None, str]:

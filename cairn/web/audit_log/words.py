@@ -67,6 +67,7 @@ def kind_of(subject_type: str, terms: Terms) -> str:
         "conversations.review": _("Review"), "conversations.nextstep": _("Next step"),
         "conversations.helpcall": _("Call for help"), "conversations.agendaitem": _("One-to-one"),
         "conversations.announcement": _("Announcement"),
+        "conversations.calendaraddress": _("Calendar address"),
         "audit.chainends": _("Audit log"),
     }  # fmt: skip
     return others.get(subject_type, _("Other"))

@@ -39,11 +39,12 @@ ABOUT = {
     "waiting_values:page": "approve", "review:unit": "review", "review:page": "review",
     "leading:page": "lead", "help_call:new": "ask-for-help", "help_call:answer": "ask-for-help",
     "one_to_one:page": "one-to-one", "announcement:list": "announce", "announcement:new": "announce",
-    "announcement:page": "announce",
+    "announcement:page": "announce", "calendars:page": "calendar",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",
     "mail_links:answer": "is opened from a mail, without signing in",
+    "calendars:feed": "is read by calendar programs",
     "notices:mails_off": "is opened from a mail, signed in or not",
     "help:page": "is the help itself",
     "help:article": "is the help itself",

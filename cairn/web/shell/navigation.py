@@ -25,7 +25,7 @@ class Place:
 INBOX = "inbox:page"
 # label, the page, its icon, the folders of pages that belong to it
 _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
-    (_("My week"), "my_week:page", "week", frozenset({"my_week", "record", "announcement"})),
+    (_("My week"), "my_week:page", "week", frozenset({"my_week", "record", "announcement", "calendars"})),
     (_("Inbox"), INBOX, "inbox", frozenset({"inbox", "waiting_values"})),
     ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "help_call", "measurement"})),
