@@ -34,7 +34,7 @@ def address_of_token(organization: Organization, token: str) -> CalendarAddress 
 
 
 def may_have_calendars(actor: Actor) -> bool:
-    """Whether the actor may make addresses: he is himself. Who looks on as somebody would take his secrets."""
+    """Whether the actor may make addresses: he is himself. Who looks on would take another's secrets."""
     return actor.person is not None and actor.viewed_by is None
 
 
