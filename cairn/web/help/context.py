@@ -45,7 +45,6 @@ ABOUT = {
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",
     "mail_links:answer": "is opened from a mail, without signing in",
-    "calendars:feed": "is read by calendar programs",
     "notices:mails_off": "is opened from a mail, signed in or not",
     "help:page": "is the help itself",
     "help:article": "is the help itself",
