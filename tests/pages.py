@@ -30,6 +30,7 @@ from tests.looks_of_reports import REPORTS
 from tests.looks_of_scorecards import NO_PAGE_OF_SCORECARDS, SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.looks_of_tasks import NO_PAGE_OF_TASKS, TASKS
+from tests.looks_of_together import NO_PAGE_OF_TOGETHER, TOGETHER
 from tests.sights import Sights
 
 NO_PAGE = {
@@ -45,6 +46,7 @@ NO_PAGE = {
     **NO_PAGE_OF_FILES,
     **NO_PAGE_OF_BREAK_DOWN,
     **NO_PAGE_OF_HELP,
+    **NO_PAGE_OF_TOGETHER,
     "healthz": "answers machines",
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
     "accounts:sign_out": "only takes a press",
@@ -241,4 +243,4 @@ PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
          *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *TASKS, *CONVERSATIONS,
-         *PERIOD_REPORTS, *REPORTS)  # fmt: skip
+         *PERIOD_REPORTS, *REPORTS, *TOGETHER)  # fmt: skip

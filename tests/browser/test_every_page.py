@@ -26,6 +26,7 @@ from tests.looks_of_reports import REPORTS
 from tests.looks_of_scorecards import SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.looks_of_tasks import TASKS
+from tests.looks_of_together import TOGETHER
 from tests.pages import ACCOUNT, GOALS, KPI_GRID, KPIS, LOOKS, PARTS, REFUSED, VISION, WEEK
 from tests.sights import NOW, Sights, build_sights
 
@@ -48,6 +49,7 @@ ROUNDS = {
     "period reports": PERIOD_REPORTS,
     "conversations": CONVERSATIONS,
     "reports": REPORTS,
+    "together": TOGETHER,
     "help": HELP,
 }
 

@@ -24,6 +24,7 @@ from tests.matrix.rows_of_projects import PROJECTS
 from tests.matrix.rows_of_reports import REPORTS
 from tests.matrix.rows_of_scorecards import SCORECARDS
 from tests.matrix.rows_of_tasks import TASKS
+from tests.matrix.rows_of_together import TOGETHER
 from tests.matrix.scene import Scene
 
 
@@ -275,6 +276,7 @@ ROWS: dict[str, list[Row]] = {
     **HELP,
     **CYCLES,
     **CONVERSATIONS,
+    **TOGETHER,
     **ASSIGNING,
     **SCORECARDS,
     **LOCKS,

@@ -69,6 +69,7 @@ from cairn.projects.services import (
 )
 from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from tests.matrix.scene_of_reports import reports_of
+from tests.matrix.scene_together import Together, work_together
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ class Scene:
     report_file: ReportFile
     saved_report: SavedReport
     report_reader: ReportReader
+    together: Together
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -185,6 +187,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
         **reports_of(member),
+        together=work_together(lead, member, unit, goal),
     )
 
 

@@ -48,6 +48,10 @@ ABOUT = {
     "report_files:list": "period-report", "report_files:page": "period-report",
     "saved_reports:list": "send-regularly", "saved_reports:new": "send-regularly",
     "saved_reports:edit": "send-regularly",
+    "review:unit": "review", "review:page": "review",
+    "leading:page": "lead", "help_call:new": "ask-for-help", "help_call:answer": "ask-for-help",
+    "one_to_one:page": "one-to-one", "announcement:list": "announce", "announcement:new": "announce",
+    "announcement:page": "announce", "calendars:page": "calendar",
 }  # fmt: skip
 WITHOUT = {
     "saved_reports:reading": "is opened from a mail, signed in or not",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from cairn.conversations.access.agendas import leads_of, pair_of
 from cairn.exchange.access import may_erase, may_export
 from cairn.goals.access import visible_versions
 from cairn.goals.access.scorecards import may_see_scorecard
@@ -45,6 +46,8 @@ class PersonPage:
     may_name_deputy: bool
     may_view_as: bool
     may_see_scorecard: bool
+    meets: bool  # as lead and member, or member and lead
+    leads: Sequence[Person]  # on one's own page: with whom one meets
     may_export: bool
     may_erase: bool
     list_url: str
@@ -80,6 +83,8 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, person.unit_id),
         deputies=list(deputies_of(person, actor.today)),
         may_view_as=may_view_as(actor, person),
+        meets=pair_of(actor, person) is not None,
+        leads=leads_of(actor) if person.pk == actor.person_id else (),
         may_see_scorecard=may_see_scorecard(actor, Subject(person=person)),
         may_export=may_export(actor, person),
         may_erase=may_erase(actor, person) and not person.is_here(actor.today) and not person.erased_at,
