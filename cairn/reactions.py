@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
-from cairn.decisions.services.forecasting import mark_stale
 from cairn.exchange.jobs import apply_import, check_import, undo_large_import
 from cairn.goals.jobs import look_after_approvals, refresh_organization
 from cairn.goals.models import Goal
@@ -240,11 +239,6 @@ def _found_by_new_names(actor: Acting, subject: models.Model, content: Mapping[s
         index_organization(actor.organization_id)
 
 
-def _forecasts_are_stale(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
-    """What may come is told anew by the worker, a little later."""
-    mark_stale(actor.organization_id)
-
-
 TABLE: dict[str, tuple[Now, ...]] = {
     "measurement.recorded": (refuse_locked_value, _after_measurement),
     "measurement.corrected": (refuse_locked_value, _after_measurement),
@@ -303,8 +297,3 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "import.requested": (_apply_upload,),
     "import.undo_requested": (_undo_import,),
 }
-
-# What figures follow from, forecasts follow from.
-_OF_FIGURES = ("measurement.", "measurements.", "goal.", "goals.", "plan.", "settings.changed", "kpi.changed")
-for _action in [action for action in TABLE if action.startswith(_OF_FIGURES)]:
-    TABLE[_action] = (*TABLE[_action], _forecasts_are_stale)

@@ -5,6 +5,7 @@ The second column of `cairn/reactions.py`, which says what runs at once. Each jo
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Later
+from cairn.decisions.services.stale import OF_FIGURES, forecasts_are_stale
 from cairn.notifications.jobs import send_mails, tell_people
 from cairn.notifications.queries.told import TOLD
 from cairn.notifications.services.telling import SETTLES
@@ -22,3 +23,5 @@ def _mail(entry: Entry) -> None:
 
 LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TOLD.keys())], (_tell,))
 LATER["people.nudged"] = (_mail,)
+for _action in OF_FIGURES:
+    LATER[_action] = (*LATER.get(_action, ()), forecasts_are_stale)

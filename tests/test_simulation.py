@@ -13,7 +13,7 @@ from cairn.calc.evaluate import evaluate
 from cairn.calc.forecast import History
 from cairn.calc.forecast.history import Floats
 from cairn.calc.plan.model import Goal, Kpi, Measurement, Plan
-from cairn.calc.simulation import Chance, Outcome, Simulation
+from cairn.calc.simulation import DEFAULT, Chance, Outcome, Simulation
 from cairn.calc.simulation.arithmetic import at_this_rate
 from cairn.calc.simulation.outcome import outcome_of
 
@@ -44,7 +44,7 @@ def plan_of(leaves: int, target: float, **terms: object) -> Plan:
     return Plan(goals=tuple(goals), kpis=tuple(weekly(f"k{n}") for n in range(leaves)))
 
 
-def told(plan: Plan, chance: Chance = Chance(), day: date = TODAY, **terms: object) -> dict[str, Outcome]:
+def told(plan: Plan, chance: Chance = DEFAULT, day: date = TODAY, **terms: object) -> dict[str, Outcome]:
     simulation = Simulation(plan, day, chance, model=terms.pop("model", drawn), **terms)  # type: ignore[arg-type]
     found = {}
     for one in simulation.run():
@@ -55,16 +55,24 @@ def told(plan: Plan, chance: Chance = Chance(), day: date = TODAY, **terms: obje
 
 def test_a_sum_of_independent_leaves_is_the_normal_law_that_it_must_be() -> None:
     leaves = 12
-    mean, spread = leaves * 20 * MEAN + leaves * (WEEKS + 4 / 7) * MEAN, SPREAD * math.sqrt(leaves * (WEEKS + (4 / 7) ** 2))
+    mean, spread = (
+        leaves * 20 * MEAN + leaves * (WEEKS + 4 / 7) * MEAN,
+        SPREAD * math.sqrt(leaves * (WEEKS + (4 / 7) ** 2)),
+    )
     paths = 6_000
     for target in (mean - spread, mean, mean + 0.5 * spread):
         planned = told(plan_of(leaves, target), Chance(3, paths))["top"].planned
         assert planned is not None
         expected = 1 - NormalDist(mean, spread).cdf(target)
-        assert planned.p_on_time == pytest.approx(expected, abs=4 * math.sqrt(expected * (1 - expected) / paths))
+        assert planned.p_on_time == pytest.approx(
+            expected, abs=4 * math.sqrt(expected * (1 - expected) / paths)
+        )
+    assert planned is not None
     assert planned.value is not None
     for share, found in zip((0.1, 0.5, 0.9), planned.value, strict=True):
-        assert found == pytest.approx(NormalDist(mean, spread).inv_cdf(share), abs=4 * 1.8 * spread / math.sqrt(paths))
+        assert found == pytest.approx(
+            NormalDist(mean, spread).inv_cdf(share), abs=4 * 1.8 * spread / math.sqrt(paths)
+        )
 
 
 def test_more_paths_narrow_the_error_as_the_root_of_their_number() -> None:
@@ -118,7 +126,9 @@ def test_a_later_step_asks_for_more_and_gets_it_at_todays_pace() -> None:
     plan = plan_of(1, target=1_000)
     recurring = replace(plan.goals[1], cadence="weekly", target=None, steps=steps)
     plain = replace(recurring, steps=steps[:1])
-    more, less = (told(replace(plan, goals=(plan.goals[0], each)))["top"].planned for each in (recurring, plain))
+    more, less = (
+        told(replace(plan, goals=(plan.goals[0], each)))["top"].planned for each in (recurring, plain)
+    )
     assert more is not None
     assert less is not None
     assert more.value is not None

@@ -29,7 +29,8 @@ def assert_figures(plan: Plan, day: date, row: int, path: int, simulation: Simul
     for one in simulation.run():
         expected = figures[one.goal.key]
         value, attainment = (
-            float(np.broadcast_to(each, (len(simulation.days), FEW.paths))[row, path]) for each in one.told.planned
+            float(np.broadcast_to(each, (len(simulation.days), FEW.paths))[row, path])
+            for each in one.told.planned
         )
         for found, wanted in ((value, expected.value), (attainment, expected.attainment)):
             wanted = float("nan") if wanted is None else wanted
@@ -77,7 +78,9 @@ def grown(random: Random, rollup: str) -> Plan:
         goals.append(
             Goal(f"g{n}", "g", START, end, parent="top", kpi=f"k{n}", weight=weight, factor=factor, **terms)  # type: ignore[arg-type]
         )
-        measured = [Measurement(date(2026, month, random.randint(1, 28)), random.gauss(9, 3)) for month in range(1, 7)]
+        measured = [
+            Measurement(date(2026, month, random.randint(1, 28)), random.gauss(9, 3)) for month in range(1, 7)
+        ]
         kpis.append(Kpi(f"k{n}", "k", aggregation=aggregation, cadence="monthly", measurements=measured))
     return Plan(kpis=tuple(kpis), goals=tuple(goals))
 

@@ -10,9 +10,11 @@ from cairn.calc.simulation.tree import Simulated, Simulation
 
 __all__ = ["PATHS", "BandPoint", "Chance", "Outcome", "Simulated", "Simulation", "Telling", "forecasts"]
 
+DEFAULT = Chance()
+
 
 def forecasts(
-    plan: Plan, as_of: date, chance: Chance = Chance(), roots: Sequence[str] | None = None
+    plan: Plan, as_of: date, chance: Chance = DEFAULT, roots: Sequence[str] | None = None
 ) -> Iterator[Outcome]:
     """The forecast of every counted goal, children before parents."""
     simulation = Simulation(plan, as_of, chance)

@@ -12,7 +12,7 @@ DAYS_IN_YEAR: Final = 365.25
 
 @dataclass(frozen=True, slots=True)
 class AtThisRate:
-    """When the target is reached if each day goes on bringing `rate`; the day is null past the calendar's end."""
+    """When the target is reached if each day brings `rate`; the day is null past the calendar's end."""
 
     rate: float
     years: float

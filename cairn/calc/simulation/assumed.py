@@ -78,7 +78,10 @@ class OnItsDay:
         if not goal.milestones:
             return float(is_done(goal, day))
         pairs = [
-            (one.weight, float(is_done(one, day) or (self._is_to_come(one.due_on) and is_due(goal, one, day))))
+            (
+                one.weight,
+                float(is_done(one, day) or (self._is_to_come(one.due_on) and is_due(goal, one, day))),
+            )
             for one in goal.milestones
         ]
         return weighted_mean(pairs)
@@ -100,4 +103,3 @@ class AsItStands:
 
 def _or_nan(figure: float | None) -> float:
     return float("nan") if figure is None else figure
-

@@ -78,7 +78,7 @@ def future_of(
 
 
 def _periods_together(wanted: int, known: int) -> int:
-    """How many periods one step holds, so that few steps reach far; never so many that too little is known."""
+    """How many periods one step holds, so that few steps reach far; never so many that little is known."""
     return max(1, min(ceil(wanted / MOST_STEPS), known // LEAST_TOGETHER))
 
 
@@ -93,10 +93,13 @@ def _blocks(periods: int) -> Days:
     if periods <= 0:
         return np.zeros(0, dtype=np.int64)
     edges = np.geomspace(1, periods + 1, FAR_BLOCKS + 1) - 1
-    return np.diff(np.unique(np.rint(edges).astype(np.int64)))
+    whole = np.unique(np.rint(edges).astype(np.int64))
+    return whole[1:] - whole[:-1]
 
 
-def _far(near: Floats, sizes: Floats, is_sum: bool, low: float | None, generator: np.random.Generator) -> Floats:
+def _far(
+    near: Floats, sizes: Floats, is_sum: bool, low: float | None, generator: np.random.Generator
+) -> Floats:
     """What lies beyond the steps that are drawn one by one: each path goes on as in its own latter half."""
     latter = near[near.shape[0] // 2 :]
     paths = near.shape[1]

@@ -9,13 +9,12 @@ from numpy.typing import NDArray
 
 from cairn.calc.forecast.history import Floats
 from cairn.calc.periods import LAST_ORDINAL
+from cairn.calc.plan.model import Goal
 from cairn.calc.simulation import judging
 from cairn.calc.simulation.course import Course
 from cairn.calc.simulation.timeline import Days, horizon, own_days
 from cairn.calc.simulation.tree import Simulated, Told
-from cairn.calc.standing import Figures
 from cairn.calc.status import is_steady
-from cairn.calc.plan.model import Goal
 
 SHARES = (0.1, 0.5, 0.9)
 BAND_POINTS = 16
@@ -56,10 +55,13 @@ class Outcome:
     assumed: tuple[str, ...]
     drawn: int
     reason: str = ""
+    is_steady: bool = False
+    onward_band: tuple[BandPoint, ...] = ()
+    """The band of the second telling, where it is another one before the end."""
 
 
 def outcome_of(one: Simulated, today: int, aggregation: str | None) -> Outcome:
-    """What is told of a simulated goal. Without a forecast: `over`, `closed`, `too_few` or `nothing_below`."""
+    """What is told of a simulated goal; without a forecast `over`, `closed`, `too_few`, `nothing_below`."""
     goal = one.goal
     reason = _why_none(one, today)
     if reason:
@@ -68,8 +70,18 @@ def outcome_of(one: Simulated, today: int, aggregation: str | None) -> Outcome:
     steady = is_steady(goal, aggregation)
     is_share = not bool(np.isfinite(told.planned.value).any())
     planned, onward = (_telling(goal, days, each, steady) for each in told)
-    band = _band(goal, days, told.planned, is_share)
-    return Outcome(goal.key, planned, onward, band, is_share, one.measured, one.assumed, one.drawn)
+    return Outcome(
+        goal.key,
+        planned,
+        onward,
+        _band(goal, days, told.planned, is_share),
+        is_share,
+        one.measured,
+        one.assumed,
+        one.drawn,
+        is_steady=steady,
+        onward_band=() if planned.value == onward.value else _band(goal, days, told.onward, is_share),
+    )
 
 
 def _why_none(one: Simulated, today: int) -> str:
@@ -126,7 +138,8 @@ def arrivals(attainment: Floats, days: Days, until: int) -> Floats:
     share = np.where(first > 0, np.clip((1.0 - low) / way, 0.0, 1.0), 1.0)
     share = np.where(np.isfinite(way), share, 1.0)
     on = np.ceil(days[before] + share * (days[first] - days[before]) - 1e-9)
-    return np.where(arrives & (on <= until), on, np.inf)
+    found: Floats = np.where(arrives & (on <= until), on, np.inf)
+    return found
 
 
 def _three(values: Floats) -> Three | None:
@@ -163,6 +176,3 @@ def _band(goal: Goal, days: Days, course: Course, is_share: bool) -> tuple[BandP
         if three is not None:
             found.append(BandPoint(date.fromordinal(int(days[at])), *three))
     return tuple(found)
-
-
-__all__ = ["BandPoint", "Figures", "Outcome", "Telling", "arrivals", "at_day", "outcome_of"]

@@ -1,4 +1,4 @@
-"""What a KPI did so far, one value a period, and from which day on it is open what it does. Days are ordinals."""
+"""What a KPI did so far, one value a period, and from when on it is open what it does. Days are ordinals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,9 @@ def past_of(kpi: Kpi, settings: Settings, day: int, cadence: str | None = None) 
 
     Periods of the cadence, or of a finer one where the values fill fewer than 4.
     """
-    dated = sorted((pair for pair in dated_values(kpi.measurements) if pair[0] <= day), key=lambda pair: pair[0])
+    dated = sorted(
+        (pair for pair in dated_values(kpi.measurements) if pair[0] <= day), key=lambda pair: pair[0]
+    )
     if len(dated) < LEAST_KNOWN:
         raise TooShort(len(dated))
     named = cadence or kpi.cadence
@@ -58,11 +60,18 @@ def _laid_out(
     density = len(dated) / len(found)
     last_on = dated[-1][0]
     # Who reports once a period has said all of it; who reports daily has said it up to that day.
-    last = cut.number(last_on) if density == 1 or cut.last_day(cut.number(last_on)) == last_on else cut.number(last_on) - 1
+    last = (
+        cut.number(last_on)
+        if density == 1 or cut.last_day(cut.number(last_on)) == last_on
+        else cut.number(last_on) - 1
+    )
     last = max(last, _last_settled(cut, day - grace))
     first = max(min(found), last + 1 - LONGEST)
     empty = 0.0 if aggregation == "sum" else np.nan
-    each = [aggregate(aggregation, found[number]) if number in found else empty for number in range(first, last + 1)]
+    each = [
+        aggregate(aggregation, found[number]) if number in found else empty
+        for number in range(first, last + 1)
+    ]
     values = np.array(each, dtype=np.float64)
     if np.isfinite(values).sum() < LEAST_KNOWN:
         raise TooShort(int(np.isfinite(values).sum()))

@@ -84,7 +84,9 @@ class Simulation:
 
     def roots(self) -> list[str]:
         """The goals that count and hang on nothing that counts, by key."""
-        return sorted(key for key, goal in self.prepared.goals.items() if goal.is_counted and not self._parent(goal))
+        return sorted(
+            key for key, goal in self.prepared.goals.items() if goal.is_counted and not self._parent(goal)
+        )
 
     def run(self, roots: Sequence[str] | None = None) -> Iterator[Simulated]:
         """Every counted goal at and below the roots, children before parents."""

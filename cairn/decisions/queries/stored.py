@@ -1,5 +1,6 @@
 """Forecasts as they are stored, and back into what calc made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,12 +29,14 @@ def facts_of(outcome: Outcome) -> dict[str, Any]:
     return {
         "planned": _telling(outcome.planned),
         "onward": _telling(outcome.onward),
-        "band": [[point.on.isoformat(), point.low, point.middle, point.high] for point in outcome.band],
+        "band": _band(outcome.band),
+        "onward_band": _band(outcome.onward_band),
         "is_share": outcome.is_share,
         "measured": outcome.measured,
         "assumed": sorted(map(int, outcome.assumed))[:MOST_NAMED],
         "assumed_count": len(outcome.assumed),
         "drawn": outcome.drawn,
+        "is_steady": outcome.is_steady,
     }
 
 
@@ -44,14 +47,24 @@ def told_of(row: Forecast) -> Told:
         key=str(row.goal_id),
         planned=_read_telling(facts["planned"]),
         onward=_read_telling(facts["onward"]),
-        band=tuple(BandPoint(date.fromisoformat(on), *values) for on, *values in facts["band"]),
+        band=_read_band(facts["band"]),
+        onward_band=_read_band(facts["onward_band"]),
         is_share=facts["is_share"],
         measured=facts["measured"],
         assumed=tuple(map(str, facts["assumed"])),
         drawn=facts["drawn"],
         reason=row.reason,
+        is_steady=facts["is_steady"],
     )
     return Told(outcome, facts["assumed_count"], row.made_on, row.made_at, row.paths, row.seed)
+
+
+def _band(band: Sequence[BandPoint]) -> list[list[Any]]:
+    return [[point.on.isoformat(), point.low, point.middle, point.high] for point in band]
+
+
+def _read_band(rows: Sequence[Sequence[Any]]) -> tuple[BandPoint, ...]:
+    return tuple(BandPoint(date.fromisoformat(on), *values) for on, *values in rows)
 
 
 def _telling(told: Telling | None) -> dict[str, Any] | None:
@@ -66,4 +79,4 @@ def _read_telling(facts: dict[str, Any] | None) -> Telling | None:
         return None
     low, middle, high = (date.fromisoformat(day) if day else None for day in facts["arrival"])
     value = tuple(facts["value"]) if facts["value"] else None
-    return Telling(facts["p"], value, (low, middle, high), facts["p_arrival"])  # type: ignore[arg-type]
+    return Telling(facts["p"], value, (low, middle, high), facts["p_arrival"])

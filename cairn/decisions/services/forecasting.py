@@ -15,20 +15,11 @@ from cairn.common import clock
 from cairn.decisions.models import Forecast, ForecastRun
 from cairn.decisions.queries.inputs import plan_now
 from cairn.decisions.queries.stored import facts_of
+from cairn.decisions.services.stale import mark_stale
 from cairn.goals.services.figures import organization_today
 
 SEED = 1
 STORED_AT_ONCE = 500
-
-
-def mark_stale(organization: int) -> None:
-    """Something changed that forecasts are made of; the worker makes them anew."""
-    now = clock.now()
-    run, is_new = ForecastRun.objects.get_or_create(
-        organization_id=organization, defaults={"stale_since": now}
-    )
-    if not is_new and run.stale_since is None:
-        ForecastRun.objects.filter(organization=organization, pk=run.pk).update(stale_since=now)
 
 
 def make_forecasts(organization: int, *, paths: int = PATHS) -> None:

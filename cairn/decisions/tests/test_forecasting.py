@@ -10,6 +10,8 @@ from cairn.decisions.models import Forecast, ForecastRun
 from cairn.decisions.queries.forecasts import forecasts_of
 from cairn.decisions.queries.inputs import plan_now
 from cairn.decisions.services.forecasting import make_forecasts
+from cairn.decisions.services.stale import OF_FIGURES
+from cairn.reactions import TABLE
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.small_plan import SmallPlan, record, small_plan
@@ -38,7 +40,9 @@ def test_what_changed_is_forecast_once_and_then_rests(cast: Cast, plan: SmallPla
 
 def test_what_is_stored_is_what_was_computed(cast: Cast, plan: SmallPlan) -> None:
     make_forecasts(cast.organization.pk)
-    computed = {each.key: each for each in forecasts(plan_now(cast.organization.pk, TODAY), TODAY, Chance(1, PATHS))}
+    computed = {
+        each.key: each for each in forecasts(plan_now(cast.organization.pk, TODAY), TODAY, Chance(1, PATHS))
+    }
     told = forecasts_of(cast.organization.pk, [plan.vision.pk, plan.leeds.pk, plan.york.pk])
     assert {str(goal): each.outcome for goal, each in told.items()} == {
         key: each for key, each in computed.items() if int(key) in told
@@ -67,3 +71,12 @@ def test_a_second_run_on_one_day_takes_the_place_of_the_first(cast: Cast, plan: 
     make_forecasts(cast.organization.pk)
     rows = Forecast.objects.filter(organization=cast.organization, goal=plan.leeds)
     assert [row.is_kept for row in rows] == [True]
+
+
+def test_all_that_figures_follow_from_makes_forecasts_stale() -> None:
+    of_figures = {
+        action
+        for action, reactions in TABLE.items()
+        if any(each.__name__.startswith("_after_") for each in reactions)
+    }
+    assert of_figures <= set(OF_FIGURES)

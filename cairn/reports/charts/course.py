@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from cairn.reports.charts.band import Band, band_series
+
 Points = Sequence[tuple[date, float | None]]
 
 
@@ -37,6 +39,7 @@ class Course:
     names: tuple[str, str, str] = ("", "", "")  # reached, expected, target
     last: str = ""  # what the last value is, in words
     steps: Sequence["StepMark"] = ()
+    bands: Sequence[Band] = ()  # what may come, from today on
 
 
 def course_options(course: Course) -> dict[str, Any]:
@@ -55,6 +58,7 @@ def course_options(course: Course) -> dict[str, Any]:
             _actual(course, reached, target),
             *([_expected(course, expected)] if course.expected else []),
             *([_steps(course)] if course.steps else []),
+            *(series for band in course.bands for series in band_series(band)),
         ],
     }
 
@@ -108,6 +112,7 @@ def _value_axis(course: Course) -> dict[str, Any]:
 def _is_within(course: Course, target: float) -> bool:
     """Whether all that is drawn lies between zero and the target: the axis ends with it then."""
     drawn = [value for _, value in [*course.actual, *course.expected] if value is not None]
+    drawn += [bound for band in course.bands for point in band.points for bound in (point.low, point.high)]
     return not course.shows_points and all(0 <= value <= target for value in drawn)
 
 
