@@ -15,6 +15,8 @@ OWN = {
         "bring database and static files up to date",
     ),
     "evaluate": ("cairn.cli.evaluate", "compute every figure of a plan file, without a database"),
+    "forecast": ("cairn.cli.forecast", "tell what the series of a CSV may do next"),
+    "backtest": ("cairn.cli.backtest", "hold forecasts against the held-back ends of series"),
     "bench": ("cairn.cli.bench", "make an invented company of a size, to measure with"),
     "convert": ("cairn.cli.convert", "turn tables that others publish into a plan file"),
     "manage": ("cairn.cli.django", "Django's own commands, such as `cairn manage migrate`"),

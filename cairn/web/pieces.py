@@ -70,11 +70,3 @@ class Choice:
     label: str
     url: str
     is_current: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChartTable:
-    """The table beside a chart: heads, and rows of written values, the first of each its head."""
-
-    heads: Sequence[str]
-    rows: Sequence[Sequence[str]]

@@ -1,6 +1,7 @@
 // Charts: options come from the page as JSON, drawn by ECharts with the colours of the tokens.
-// A colour is written as "token:accent"; a number format as nothing at all, for JSON holds no functions.
 import "../vendor/echarts/echarts.min.js";
+import { prepared } from "./charts/prepare.js";
+import { offerToTake } from "./charts/take.js";
 
 const { echarts } = globalThis;
 const probe = document.createElement("span");
@@ -17,13 +18,6 @@ function colour(token) {
   return `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`;
 }
 
-function coloured(value) {
-  if (typeof value === "string") return value.startsWith("token:") ? colour(value.slice(6)) : value;
-  if (Array.isArray(value)) return value.map(coloured);
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, coloured(inner)]));
-  return value;
-}
-
 function draw(place) {
   const options = JSON.parse(document.getElementById(place.dataset.optionsFrom).textContent);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -31,18 +25,25 @@ function draw(place) {
   place.replaceChildren();
   const chart = echarts.init(place, null, { renderer: "svg" });
   const font = getComputedStyle(document.body).fontFamily;
-  chart.setOption(coloured({
+  chart.setOption(prepared({
     animation: !still,
     animationDuration: 120,
     textStyle: { fontFamily: font },
     ...options,
     ...(options.tooltip && { tooltip: { renderMode: "richText", ...options.tooltip } }),
-  }));
+  }, { colour, locale: document.documentElement.dataset.locale?.replace("_", "-") || document.documentElement.lang }));
+  chart.on("click", ({ data }) => data?.link && location.assign(data.link));
   new ResizeObserver(() => chart.resize()).observe(place);
 }
 
+function drawFirst(place) {
+  draw(place);
+  const figure = place.closest("figure[data-name]");
+  if (figure) offerToTake(figure, () => echarts.getInstanceByDom(place));
+}
+
 const redraw = () => document.querySelectorAll("[data-options-from]").forEach(draw);
-const drawNew = () => document.querySelectorAll("[data-options-from]:not([_echarts_instance_])").forEach(draw);
+const drawNew = () => document.querySelectorAll("[data-options-from]:not([_echarts_instance_])").forEach(drawFirst);
 drawNew();
 document.addEventListener("htmx:afterSettle", drawNew);
 document.addEventListener("themechange", redraw);

@@ -1,7 +1,6 @@
 """What a page says to its reader: the texts between its tags, and those in its attributes."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,7 +10,7 @@ SPOKEN_ATTRIBUTES = frozenset({"title", "placeholder", "aria-label", "alt", "lab
 TOLD_BY_SCRIPTS = frozenset({"data-not-saved", "data-online", "data-signed-out", "data-sign-in"})
 _SILENT = frozenset({"script", "style", "kbd", "code"})  # keys and words of files are nobody's language
 _CHART_TEXTS = frozenset({"name", "text", "formatter"})
-_COLOUR_OR_SHAPE = re.compile(r"token:|[a-z]+$")
+_COLOUR_OR_FORMAT = ("token:", "format:")
 
 
 @dataclass
@@ -71,5 +70,5 @@ def chart_texts(options: Any, key: str = "") -> Iterator[str]:
     elif isinstance(options, list):
         for inner in options:
             yield from chart_texts(inner, key)
-    elif isinstance(options, str) and key in _CHART_TEXTS:
+    elif isinstance(options, str) and key in _CHART_TEXTS and not options.startswith(_COLOUR_OR_FORMAT):
         yield options

@@ -15,7 +15,7 @@ class TooShort(ValueError):
     """Fewer values are known than a forecast takes."""
 
     def __init__(self, known: int) -> None:
-        super().__init__(f"{known} known values are too few: a forecast takes {LEAST_KNOWN}.")
+        super().__init__(f"Too few values are known for a forecast: {known} of at least {LEAST_KNOWN}.")
         self.known = known
 
 

@@ -1,30 +1,31 @@
 """Possible continuations of a series, drawn from what it did so far."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
+from cairn.calc.forecast.cleaning import cleaned
+from cairn.calc.forecast.counts import are_chance, rate_of
 from cairn.calc.forecast.history import LEAST_KNOWN, Floats, History, TooShort
-from cairn.calc.forecast.smoothing import LEVEL_ONLY, WITH_TREND, smooth
+from cairn.calc.forecast.season import seasonal_places
+from cairn.calc.forecast.smoothing import smooth
+from cairn.calc.forecast.spread import drawn_surprises, stray, widths
+
+LONGEST: Final = 520
+"""Periods that are looked at: ten years of weeks. What is older says nothing of what comes next."""
 
 
 def forecast_paths(history: History, steps: int, paths: int, rng: np.random.Generator) -> Floats:
-    """`paths` possible continuations, one a row, of `steps` periods each: the first follows the last value's.
+    """`paths` possible continuations, one a row, of `steps` periods each, beginning after the history's last.
 
-    Raises TooShort with fewer than 4 known values. Periods without a value at the end are stepped over: the
-    first step is the one after the last period of the history, known or not.
+    Raises TooShort with fewer than 4 known values. A history may end with periods without a value.
     """
     if history.known < LEAST_KNOWN:
         raise TooShort(history.known)
-    filled, missing_at_end = _filled(history.values)
-    drawn: Floats = _continued(filled, missing_at_end + steps, paths, rng)[:, missing_at_end:]
-    if history.is_count:
-        drawn = np.maximum(np.rint(drawn), 0.0)
-    if history.low is not None:
-        drawn = np.maximum(drawn, history.low)
-    if history.high is not None:
-        drawn = np.minimum(drawn, history.high)
-    return drawn
+    values, unknown = _from_first_to_last(history.values)
+    drawn = _continued(values, history, unknown + steps, paths, rng)[:, unknown:]
+    return _within_bounds(drawn, history)
 
 
 def quantiles_of(paths: Floats, probabilities: Sequence[float]) -> Floats:
@@ -35,22 +36,33 @@ def quantiles_of(paths: Floats, probabilities: Sequence[float]) -> Floats:
     return found
 
 
-def _filled(values: Floats) -> tuple[Floats, int]:
-    """The values from the first known to the last, gaps bridged by a line; and how many are missing after."""
-    places = np.flatnonzero(np.isfinite(values))
-    whole = np.arange(places[0], places[-1] + 1)
-    bridged: Floats = np.interp(whole, places, values[places])
-    return bridged, len(values) - 1 - int(places[-1])
+def _from_first_to_last(values: Floats) -> tuple[Floats, int]:
+    """The values from the first known to the last, as far back as is looked; how many are missing after."""
+    known = np.flatnonzero(np.isfinite(values))
+    first = int(known[known > known[-1] - LONGEST][0])
+    if len(known[known >= first]) < LEAST_KNOWN:
+        first = int(known[-LEAST_KNOWN])
+    return values[first : known[-1] + 1], len(values) - 1 - int(known[-1])
 
 
-def _continued(values: Floats, steps: int, paths: int, rng: np.random.Generator) -> Floats:
-    members = [smooth(values, LEVEL_ONLY), smooth(values, WITH_TREND)]
-    expected = np.mean([each.expected(steps) for each in members], axis=0)
-    carried = np.mean([each.carried(steps) for each in members], axis=0)
-    errors = np.mean([each.errors for each in members], axis=0)
-    surprises = rng.choice(errors - errors.mean(), size=(paths, steps))
-    surprises *= np.sqrt(len(values) / max(len(values) - 3, 1))
-    lag = np.arange(steps)[None, :] - np.arange(steps)[:, None]
-    spread: Floats = np.where(lag >= 0, carried[np.maximum(lag, 0)], 0.0)
-    continued: Floats = expected + surprises @ spread
-    return continued
+def _continued(values: Floats, history: History, steps: int, paths: int, rng: np.random.Generator) -> Floats:
+    begin = values[0]  # counted from here, a constant series stays exactly what it is
+    calm = cleaned(values - begin)
+    places = seasonal_places(calm, history.season)
+    if history.is_count and places is None and are_chance(values):
+        return rate_of(values).draw(paths, steps, rng)
+    pattern = np.resize(places, len(calm) + steps) if places is not None else np.zeros(len(calm) + steps)
+    smoothed = smooth(calm - pattern[: len(calm)], steps)
+    surprises = drawn_surprises(smoothed.errors, (paths, steps), rng)
+    expected = begin + smoothed.expected + pattern[len(calm) :]
+    return stray(expected, smoothed.carried, surprises, widths(smoothed))
+
+
+def _within_bounds(paths: Floats, history: History) -> Floats:
+    if history.is_count:
+        paths = np.maximum(np.rint(paths), 0.0)
+    if history.low is not None:
+        paths = np.maximum(paths, history.low)
+    if history.high is not None:
+        paths = np.minimum(paths, history.high)
+    return paths

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext_noop as _
-
 from cairn.calc.plan.faults import Fault, Param
+
+# Marks a sentence for the catalogues of words: who shows it translates it, nothing does here. Django's own
+# mark needs settings, which `cairn forecast` has none of.
+_ = str
 
 THE_FILE = "the file"
 """The place of what is wrong with the file as a whole."""

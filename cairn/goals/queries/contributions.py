@@ -103,15 +103,23 @@ def shares_of_vision(
     wanted = list(goals)
     parents = parents_up(organization, wanted, on)
     above = {parent for parent in parents.values() if parent is not None}
+    shares = contributions(organization, above, on, figures_of)
+    return in_vision(wanted, parents, shares, vision_goals(organization))
+
+
+def in_vision(
+    wanted: Iterable[int],
+    parents: Mapping[int, int | None],
+    shares: Mapping[int, Shares],
+    visions: Collection[int],
+) -> Shares:
+    """The same of goals whose `parents` up to the top are known, and the `shares` by parent."""
     keys = {str(goal): str(parent) if parent else None for goal, parent in parents.items()}
-    shares: Shares = {}
-    for each in contributions(organization, above, on, figures_of).values():
-        shares |= each
     products = calc.contributions_to_vision(
         keys,
         reversed(children_first(keys)),
-        {str(goal): share for goal, share in shares.items()},
-        {str(goal) for goal in vision_goals(organization)},
+        {str(goal): share for each in shares.values() for goal, share in each.items()},
+        {str(goal) for goal in visions},
     )
     return {goal: products.get(str(goal)) for goal in wanted}
 

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cairn.calc.figures import Figures
-from cairn.goals.models import GoalVersion, State
+from cairn.goals.models import GoalVersion
 from cairn.goals.queries.known import figures_known
+from cairn.goals.queries.terms import all_terms, first_terms
 from cairn.goals.queries.workings import compute
 from cairn.org.queries import settings_on
 
@@ -18,16 +19,9 @@ ASKED = (
 
 
 def original_version(organization: int, version: GoalVersion) -> GoalVersion | None:
-    """The terms that a goal was active under at first; null where it never was.
-
-    What was put right on the very day it was written was a slip, and is passed over.
-    """
+    """The terms that the goal was active under at first; null where it never was."""
     zone = ZoneInfo(settings_on(organization, version.effective_on).timezone)
-    rows = GoalVersion.objects.filter(
-        organization=organization, goal=version.goal_id, state=State.ACTIVE
-    ).select_related("goal")
-    lasting = (row for row in rows.order_by("recorded_at", "effective_on", "pk") if not is_slip(row, zone))
-    return next(lasting, None)
+    return first_terms(all_terms(organization, version.goal_id), zone)
 
 
 def original_known(organization: int, version: GoalVersion, on: date, known_at: datetime) -> Figures | None:
@@ -71,11 +65,3 @@ def _supposed(first: GoalVersion, version: GoalVersion) -> GoalVersion:
     for name in ASKED:
         setattr(supposed, name, getattr(first, name))
     return supposed
-
-
-def is_slip(row: GoalVersion, zone: ZoneInfo) -> bool:
-    return row.superseded_at is not None and _day(row.recorded_at, zone) == _day(row.superseded_at, zone)
-
-
-def _day(moment: datetime, zone: ZoneInfo) -> date:
-    return moment.astimezone(zone).date()

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from cairn.calc.relaxed import Relaxation, relaxations
 from cairn.goals.models import GoalVersion, State
 from cairn.goals.queries.asked import asked_of_version
-from cairn.goals.queries.original import is_slip
+from cairn.goals.queries.terms import is_slip
 from cairn.org.queries.owners import owned_in
 
 SLICE, MOST_SLICES = 500, 4

@@ -1,5 +1,6 @@
 """One goal laid out with its own measurements and its children's figures, to show and to explain it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,12 +22,15 @@ class LaidOut:
     figures: Figures
 
 
-def laid_out(organization: int, version: GoalVersion, on: date) -> LaidOut:
+def laid_out(
+    organization: int, version: GoalVersion, on: date, below: Sequence[GoalVersion] | None = None
+) -> LaidOut:
     """The goal on a day, its children with their stored figures; bring these up to date first.
 
-    Children that have no figures of that day are left out.
+    `below` are the children where they are at hand. Those that have no figures of that day are left out.
     """
-    below = children_of(organization, [version.goal_id], on)
+    if below is None:
+        below = children_of(organization, [version.goal_id], on)
     completions = completions_of(organization, [version.goal_id, *(child.goal_id for child in below)])
     stored = figures_on(organization, [child.goal_id for child in below], on)
     goal = calc_goal(version, completions[version.goal_id], has_children=bool(below))

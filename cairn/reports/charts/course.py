@@ -99,7 +99,7 @@ def _value_axis(course: Course) -> dict[str, Any]:
         "type": "value",
         "splitNumber": 4,
         "scale": course.shows_points,
-        "axisLabel": {"color": "token:grey-7", "fontSize": 12},
+        "axisLabel": {"color": "token:grey-7", "fontSize": 12, "formatter": "format:short"},
         "splitLine": {"lineStyle": {"color": "token:grey-3"}},
     }
     if course.target is not None and _is_within(course, course.target):

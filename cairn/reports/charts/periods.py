@@ -34,7 +34,7 @@ def periods_options(chart: PeriodsChart) -> dict[str, Any]:
             "type": "value",
             "splitNumber": 4,
             "scale": not chart.is_added_up,
-            "axisLabel": {"color": "token:grey-7", "fontSize": 12},
+            "axisLabel": {"color": "token:grey-7", "fontSize": 12, "formatter": "format:short"},
             "splitLine": {"lineStyle": {"color": "token:grey-3"}},
         },
         "tooltip": {

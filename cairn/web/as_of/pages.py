@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from cairn.calc.figures import Figures
 from cairn.common.ids import is_id
 from cairn.common.locales import current_locale
 from cairn.common.numbers import percent
@@ -39,7 +40,7 @@ def past_goal(request: ActorRequest, pk: int) -> HttpResponse:
     then = versions_then(request.actor, moment).filter(goal=pk).first()
     context: dict[str, Any] = {"goal": version_now.goal, "version": then}
     if then is not None:
-        context["original"] = original_words(request.actor, then, moment)
+        context["original"] = _original(request.actor, then, moment)
     return _shown(request, "as_of/goal.html", form, moment, _with_parts(request.actor, then, moment, context))
 
 
@@ -58,7 +59,7 @@ def past_vision(request: ActorRequest) -> HttpResponse:
     then = versions_then(request.actor, moment).filter(goal=goal).first() if goal else None
     context: dict[str, Any] = {"vision": vision, "version": then}
     if then is not None:
-        context["original"] = original_words(request.actor, then, moment)
+        context["original"] = _original(request.actor, then, moment)
     return _shown(
         request, "as_of/vision.html", form, moment, _with_parts(request.actor, then, moment, context)
     )
@@ -87,12 +88,16 @@ def past_goals(request: ActorRequest) -> HttpResponse:
     return _shown(request, "as_of/goals.html", form, moment, context)
 
 
-def original_words(actor: Actor, version: GoalVersion, moment: Moment) -> str:
-    """ "By what was asked for at first: 62 %"; "" where that was never changed."""
+def _original(actor: Actor, version: GoalVersion, moment: Moment) -> str:
     if moment.known_at is None:
         figures = under_original_terms(actor.organization_id, version, moment.on)
     else:
         figures = original_known(actor.organization_id, version, moment.on, moment.known_at)
+    return original_words(figures)
+
+
+def original_words(figures: Figures | None) -> str:
+    """ "By what was asked for at first: 62 %" of such figures; "" where that was never changed."""
     if figures is None:
         return ""
     told = {"progress": percent(figures.progress, current_locale())}

@@ -18,7 +18,7 @@ from cairn.web.assign.people import Named, named_in, owners_in, titles_offered
 from cairn.web.assign.targets import Rule, days_of, targets_by_rule
 from cairn.web.break_down.choices import units_to_look_below
 from cairn.web.new_goal.aims import toward_choices
-from cairn.web.new_goal.goals_offered import goals_offered
+from cairn.web.new_goal.goals_offered import goals_offered, whole
 
 WHOM = (("people", _lazy("Everybody in them, and below")), ("units", _lazy("They themselves")))
 
@@ -81,7 +81,8 @@ class AssignForm(forms.Form):
 
     @property
     def toward_version(self) -> GoalVersion | None:
-        return self.above.get(self.cleaned_data.get("toward") or "")
+        offered = self.above.get(self.cleaned_data.get("toward") or "")
+        return whole(self.actor, offered) if offered else None
 
     def owners(self, without: Sequence[str]) -> list[Any]:
         """Whom a valid form names, those left out apart, each once."""

@@ -87,6 +87,7 @@ def _preview(request: ActorRequest, edit: Edit) -> HttpResponse:
 def _render(
     request: ActorRequest, edit: Edit, *, preview: draft.Preview | None = None, status: int = 200
 ) -> HttpResponse:
+    later = later_versions(request.actor, edit.version)
     shown = {
         "edit": edit,
         "form": edit.form,
@@ -97,8 +98,6 @@ def _render(
         "units": units_in_use(request.actor),
         "asks": asks_as_it_stands(request.actor, edit.version),
         "may_rename": allowed(request.actor, Can.EDIT, edit.version),
-        "coming": coming_changes(request.actor, edit.version)
-        if later_versions(request.actor, edit.version)
-        else [],
+        "coming": coming_changes(request.actor, edit.version, later) if later else [],
     }
     return render(request, "edit_goal/page.html", shown, status=status)

@@ -1,6 +1,6 @@
 """What is set to change about a goal, from a day that is still to come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -10,14 +10,17 @@ from cairn.common.dates import day_in_sentence
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount
 from cairn.goals.models import GoalVersion
+from cairn.goals.queries.terms import all_terms, coming_terms
 from cairn.org.access import Actor
 from cairn.web.goal.terms_changed import changes_beside_targets, has_other_target
 from cairn.web.wording import goal_unit_symbol
 
 
-def coming_changes(actor: Actor, version: GoalVersion) -> list[str]:
-    """ "From 1 December: 11,000" for each change to come, the nearest first; targets as the number alone."""
-    later = later_versions(actor, version)
+def coming_changes(actor: Actor, version: GoalVersion, later: Sequence[GoalVersion]) -> list[str]:
+    """ "From 1 December: 11,000" for each change to come, the nearest first; targets as the number alone.
+
+    `later` are the terms that are set to hold from a later day.
+    """
     found = [*_of_versions([version, *later]), *_of_steps(later[-1] if later else version, actor.today)]
     return [
         _("From %(day)s: %(change)s")
@@ -27,11 +30,8 @@ def coming_changes(actor: Actor, version: GoalVersion) -> list[str]:
 
 
 def later_versions(actor: Actor, version: GoalVersion) -> list[GoalVersion]:
-    """The goal's terms that are set to hold from a later day; a change from before it takes their place."""
-    rows = GoalVersion.objects.known(actor.organization_id).filter(
-        goal=version.goal_id, effective_on__gt=actor.today
-    )
-    return list(rows.select_related("owner_person", "owner_unit", "kpi__series_of").order_by("effective_on"))
+    """The goal's terms that are set to hold from a later day."""
+    return coming_terms(all_terms(actor.organization_id, version.goal_id), actor.today)
 
 
 def _of_versions(versions: list[GoalVersion]) -> Iterator[tuple[date, str]]:

@@ -15,10 +15,10 @@ from cairn.goals.models import Direction, GoalFigure, GoalVersion
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.single import LaidOut
 from cairn.org.access import Actor
+from cairn.reports.charts.chart import ChartTable
 from cairn.reports.charts.course import Course, Points, StepMark, course_options
 from cairn.web.outlook.band import with_outlook
 from cairn.web.outlook.part import Outlook
-from cairn.web.pieces import ChartTable
 from cairn.web.wording import goal_unit_symbol, target_in_force
 
 MOST_POINTS_OF_A_LINE = 60

@@ -1,14 +1,12 @@
 """The way to a goal from the top of its tree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
-from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion
-from cairn.goals.queries.contributions import parents_up, vision_goals
+from cairn.goals.queries.around import Place
 from cairn.org.access import Actor
 
 
@@ -21,18 +19,13 @@ class Crumb:
     is_vision: bool = False
 
 
-def crumbs_of(actor: Actor, version: GoalVersion, on: date) -> Sequence[Crumb]:
-    """The goals above, topmost first, as far as the actor sees them."""
-    if version.parent_id is None:
-        return []
-    parents = parents_up(actor.organization_id, [version.parent_id], on)
-    seen = {row.goal_id: row for row in visible_versions(actor).filter(goal__in=parents)}
-    visions = vision_goals(actor.organization_id)
+def crumbs_of(actor: Actor, place: Place, above: Mapping[int, GoalVersion]) -> Sequence[Crumb]:
+    """The goals above, topmost first, as far as the actor sees them: those are given by their ids."""
     trail: list[Crumb] = []
-    above: int | None = version.parent_id
-    while above is not None and above in seen:
-        trail.append(_crumb(actor, seen[above], above in visions))
-        above = parents.get(above)
+    goal = place.parents.get(place.goal)
+    while goal is not None and goal in above:
+        trail.append(_crumb(actor, above[goal], goal in place.visions))
+        goal = place.parents.get(goal)
     return trail[::-1]
 
 

@@ -7,10 +7,9 @@ from datetime import date
 from django.utils.translation import ngettext
 
 from cairn.calc.figures import Figures
-from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, Rollup
 from cairn.goals.queries.below import COUNTED
-from cairn.goals.queries.contributions import contributions, own_parts
+from cairn.goals.queries.contributions import Shares, own_parts
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 from cairn.web.goal.terms_changed import ENDED
@@ -35,18 +34,16 @@ class Feeds:
     note: str
 
 
-def feeds_of(actor: Actor, version: GoalVersion, on: date, figures: Figures | None) -> Feeds:
-    """The rows of the children that the actor may see; `figures` are those of the goal itself."""
-    children = list(
-        visible_versions(actor, on)
-        .filter(parent=version.goal_id)
-        .select_related("kpi__series_of", "owner_person__unit")
-        .order_by("goal_id")
-    )
-    shares = contributions(actor.organization_id, [version.goal_id], on, current_figures).get(
-        version.goal_id, {}
-    )
-    children.sort(key=lambda child: (-(shares.get(child.goal_id) or 0.0), child.goal_id))
+def feeds_of(
+    actor: Actor,
+    version: GoalVersion,
+    children: Sequence[GoalVersion],
+    shares: Shares,
+    on: date,
+    figures: Figures | None,
+) -> Feeds:
+    """The rows of the children that the actor may see, with their shares; `figures` are the goal's own."""
+    children = sorted(children, key=lambda child: (-(shares.get(child.goal_id) or 0.0), child.goal_id))
     ids = [child.goal_id for child in children]
     own = own_parts(actor.organization_id, [version.goal_id], on, current_figures).get(version.goal_id)
     stored = current_figures(actor.organization_id, ids, on)

@@ -1,6 +1,6 @@
 """What happened to a goal, newest first: its terms, its steps, and where its status turned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -25,9 +25,11 @@ Happened = tuple[date, datetime, str]
 """The day, the moment that orders what happened on one day, and the sentence."""
 
 
-def history_of(actor: Actor, version: GoalVersion, on: date) -> list[HistoryEntry]:
-    """The latest dozen of all that had happened by a day."""
-    happened = [*_versions(actor, version, on), *_steps(version, on), *_turns(actor, version, on)]
+def history_of(
+    actor: Actor, version: GoalVersion, terms: Sequence[GoalVersion], on: date
+) -> list[HistoryEntry]:
+    """The latest dozen of all that had happened by a day; `terms` are all that the goal ever had."""
+    happened = [*_versions(actor, version, terms, on), *_steps(version, on), *_turns(actor, version, on)]
     in_order = sorted(happened, key=lambda each: each[:2])  # of one moment in the order of recording
     return [HistoryEntry(text=text, on=day) for day, _moment, text in in_order[::-1][:MOST_SHOWN]]
 
@@ -59,14 +61,12 @@ def _steps(version: GoalVersion, on: date) -> Iterator[Happened]:
             yield day, AFTER_ALL, _("Steps from %(before)s to %(after)s") % words
 
 
-def _versions(actor: Actor, version: GoalVersion, on: date) -> Iterator[Happened]:
+def _versions(
+    actor: Actor, version: GoalVersion, terms: Sequence[GoalVersion], on: date
+) -> Iterator[Happened]:
     """Who set it, and each change on the day from which it held; what never came to hold did not happen."""
     zone = ZoneInfo(actor.settings.timezone)
-    rows = GoalVersion.objects.filter(
-        organization=actor.organization_id, goal=version.goal_id, effective_on__lte=on
-    )
-    rows = rows.select_related("recorded_by", "owner_person", "owner_unit", "kpi__series_of")
-    held = [row for row in rows.order_by("recorded_at", "effective_on", "pk") if _came_to_hold(row, zone)]
+    held = [row for row in terms if row.effective_on <= on and _came_to_hold(row, zone)]
     if held:
         yield _beginning(version, held[0], zone)
     for before, after in pairwise(held):

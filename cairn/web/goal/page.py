@@ -9,14 +9,15 @@ from django.db.models import Q
 
 from cairn.goals.access import visible_versions
 from cairn.goals.models import CarryOver, Closing, GoalFigure, GoalSupport, GoalTag, GoalVersion
-from cairn.goals.queries.contributions import contributions, shares_of_vision
+from cairn.goals.queries.around import Place, place_of
 from cairn.goals.queries.cycles import carried, origin_of
 from cairn.goals.queries.measures import measures_of
+from cairn.goals.queries.original import under_terms_of
 from cairn.goals.queries.single import laid_out
+from cairn.goals.queries.terms import all_terms, coming_terms, first_terms
 from cairn.goals.queries.tree import children_of
 from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
-from cairn.web.as_of.moment import Moment
 from cairn.web.as_of.pages import original_words
 from cairn.web.goal.approval import ApprovalPanel, approval_panel
 from cairn.web.goal.coming import coming_changes
@@ -84,11 +85,14 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
     actor = request.actor
     on = period_of(request, actor).as_of(actor.today)
     then = _version_on(actor, version, on)
-    below = [child.goal_id for child in children_of(actor.organization_id, [version.goal_id], on)]
+    below = children_of(actor.organization_id, [version.goal_id], on)
     parent = [version.parent_id] if version.parent_id else []
-    figures = current_figures(actor.organization_id, [version.goal_id, *below, *parent], on)
-    figure = figures.get(version.goal_id)
-    out = laid_out(actor.organization_id, then, on) if figure else None
+    goals = [version.goal_id, *(child.goal_id for child in below), *parent]
+    figure = current_figures(actor.organization_id, goals, on).get(version.goal_id)
+    out = laid_out(actor.organization_id, then, on, below) if figure else None
+    place = place_of(actor.organization_id, version.goal_id, on, current_figures)
+    above, children = _seen_above(actor, place), _seen_children(actor, version, on)
+    terms = all_terms(actor.organization_id, version.goal_id)
     steps = step_rows(actor, then, on)
     done = sum(step.is_done for step in steps if step.milestone)
     measure = measures_of(actor.organization_id, [version], actor.today).get(version.goal_id)
@@ -103,24 +107,22 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         outlook=outlook,
         chart=course_chart(actor, then, out, on, outlook) if out else None,
         periods=periods_part(actor, then, out, on) if out else None,
-        feeds=feeds_of(actor, version, on, out.figures if out else None),
+        feeds=feeds_of(actor, version, children, place.of_parts, on, out.figures if out else None),
         steps=steps,
-        talk=talk_of(actor, version, below, on),
+        talk=talk_of(actor, version, children, on),
         own_call=own_call(actor, version, figure.status if figure else "", on),
-        history=history_of(actor, version, on),
-        crumbs=crumbs_of(actor, version, on),
-        above=_above(actor, version, on),
-        vision_share_ratio=shares_of_vision(actor.organization_id, [version.goal_id], on).get(
-            version.goal_id
-        ),
+        history=history_of(actor, version, terms, on),
+        crumbs=crumbs_of(actor, place, above),
+        above=Above(above[version.parent_id], place.in_parent) if version.parent_id in above else None,
+        vision_share_ratio=place.in_vision,
         supports=supports,
         supported_by=supported_by,
         tags=_tags(actor, version),
         origin=origin_of(actor.organization_id, version.goal_id),
         carried=carried(actor.organization_id, [version.goal_id]).get(version.goal_id),
         closing=_closing(actor, version, on),
-        coming=coming_changes(actor, version) if on == actor.today else (),
-        original=original_words(actor, then, Moment(on, None, ZoneInfo(actor.settings.timezone))),
+        coming=coming_changes(actor, version, coming_terms(terms, on)) if on == actor.today else (),
+        original=_original(actor, then, terms, on),
         approval=approval_panel(actor, version) if on == actor.today else ApprovalPanel(),
         is_past=on < actor.today,
         is_ended=then.state in ENDED,
@@ -135,15 +137,22 @@ def _version_on(actor: Actor, version: GoalVersion, on: date) -> GoalVersion:
     return rows.filter(goal=version.goal_id).first() or version
 
 
-def _above(actor: Actor, version: GoalVersion, on: date) -> Above | None:
-    """The parent, where the actor may see it, and this goal's share in it."""
-    if version.parent_id is None:
-        return None
-    parent = visible_versions(actor).filter(goal=version.parent_id).first()
-    if parent is None:
-        return None
-    shares = contributions(actor.organization_id, [version.parent_id], on, current_figures)
-    return Above(parent, shares.get(version.parent_id, {}).get(version.goal_id))
+def _original(actor: Actor, version: GoalVersion, terms: Sequence[GoalVersion], on: date) -> str:
+    """How it stands by what was asked for at first, where that was changed."""
+    first = first_terms(terms, ZoneInfo(actor.settings.timezone))
+    return original_words(under_terms_of(first, version, on) if first else None)
+
+
+def _seen_above(actor: Actor, place: Place) -> dict[int, GoalVersion]:
+    """The goals above that the actor may see, by their ids."""
+    above = place.parents.keys() - {place.goal}
+    return {row.goal_id: row for row in visible_versions(actor).filter(goal__in=above)} if above else {}
+
+
+def _seen_children(actor: Actor, version: GoalVersion, on: date) -> list[GoalVersion]:
+    """The goals right below that the actor may see."""
+    rows = visible_versions(actor, on).filter(parent=version.goal_id)
+    return list(rows.select_related("kpi__series_of", "owner_person__unit").order_by("goal_id"))
 
 
 def _linked(actor: Actor, version: GoalVersion) -> tuple[list[GoalVersion], list[GoalVersion]]:

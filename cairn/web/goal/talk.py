@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cairn.common.locales import current_locale
 from cairn.common.numbers import amount
 from cairn.conversations.access.comments import may_comment
-from cairn.goals.access import Can, allowed, visible_versions
+from cairn.goals.access import Can, allowed
 from cairn.goals.models import CheckIn, GoalVersion
 from cairn.kpis.models import Confidence, Measurement
 from cairn.kpis.queries import known_measurements
@@ -24,13 +24,10 @@ from cairn.web.pieces import TalkEntry
 MOST_SHOWN = 10
 
 
-def talk_of(actor: Actor, version: GoalVersion, below: Sequence[int], on: date) -> list[TalkEntry]:
+def talk_of(actor: Actor, version: GoalVersion, children: Sequence[GoalVersion], on: date) -> list[TalkEntry]:
     """The latest values and words by a day, newest first; of the goals below only values with a word."""
-    goals = {
-        each.kpi_id: each
-        for each in visible_versions(actor).filter(goal__in=[*below, version.goal_id], kpi__isnull=False)
-    }
-    rows = _latest(actor, version.kpi_id, goals, on)
+    below = {child.kpi_id for child in children} - {version.kpi_id, None}
+    rows = _latest(actor, version.kpi_id, below, on) if below or version.kpi_id else []
     said = CheckIn.objects.filter(
         organization=actor.organization_id, goal=version.goal_id, superseded_at=None, said_on__lte=on
     )
@@ -47,7 +44,7 @@ def _latest(actor: Actor, own: int | None, below: Collection[int | None], on: da
     would begin with every KPI.
     """
     rows = known_measurements(actor.organization_id).filter(measured_on__lte=on)
-    with_a_word = Q(kpi__in=[kpi for kpi in below if kpi != own]) & ~Q(note="")
+    with_a_word = Q(kpi__in=below) & ~Q(note="")
     meant = rows.filter(with_a_word | Q(kpi=own) if own else with_a_word).order_by("-measured_on", "-pk")
     found = Measurement.objects.filter(
         organization=actor.organization_id, pk__in=list(meant.values_list("pk", flat=True)[:MOST_SHOWN])

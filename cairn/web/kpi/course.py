@@ -10,9 +10,9 @@ from cairn.common.numbers import amount, amount_rounded, rounded
 from cairn.kpis.models import Aggregation, Kpi
 from cairn.kpis.queries.courses import Course
 from cairn.org.access import Actor
+from cairn.reports.charts.chart import ChartTable
 from cairn.reports.charts.periods import PeriodsChart, periods_options
 from cairn.web.kpi_words import named, named_on_axis
-from cairn.web.pieces import ChartTable
 
 PERIODS_IN_THE_CHART = 60
 

@@ -51,7 +51,7 @@ def rolls_up(version: GoalVersion) -> bool:
     """Whether a goal's figures come from its parts, once it has any."""
     if version.rollup:
         return version.rollup != Rollup.MEASURED
-    return version.kpi is None and version.direction not in (Direction.DONE, Direction.MILESTONES)
+    return version.kpi_id is None and version.direction not in (Direction.DONE, Direction.MILESTONES)
 
 
 def label_of(version: GoalVersion) -> str:

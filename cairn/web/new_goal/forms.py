@@ -20,7 +20,7 @@ from cairn.org.access import Actor
 from cairn.web.new_goal import choices
 from cairn.web.new_goal.aims import SEARCHED_FROM, toward_choices
 from cairn.web.new_goal.fields import GoalFields
-from cairn.web.new_goal.goals_offered import goals_offered
+from cairn.web.new_goal.goals_offered import goals_offered, whole
 from cairn.web.new_goal.kinds import (
     BY_A_DAY,
     DOINGS,
@@ -185,11 +185,12 @@ class GoalForm(GoalFields):
         above = next((version for version in self.goals_seen if str(version.goal_id) == chosen), None)
         if above is None:
             raise ValidationError(_("There is nothing like that to choose. Choose from the list."))
-        return above
+        return whole(self.actor, above)
 
     def clean_supports(self) -> list[Goal]:
         chosen = set(self.cleaned_data["supports"])
-        return [version.goal for version in self.goals_seen if str(version.goal_id) in chosen]
+        offered = [version for version in self.goals_seen if str(version.goal_id) in chosen]
+        return [whole(self.actor, version).goal for version in offered]
 
     def clean_measured_by(self) -> Kpi | str:
         chosen: str = self.cleaned_data["measured_by"]

@@ -10,13 +10,21 @@ from cairn.goals.queries.contributions import parents_up
 from cairn.org.access import Actor
 from cairn.web.new_goal.choices import goals_above
 
-MOST_OFFERED = 400
+MOST_OFFERED = 250
 """So many goals are all offered; of more those at hand, and as many of the others."""
+NAMED_BY = (
+    *("organization", "goal__organization", "goal__title", "parent", "kpi", "rollup", "direction"),
+    *("owner_person__organization", "owner_person__name", "owner_unit__organization", "owner_unit__name"),
+)
+"""What a choice among hundreds is named and sorted by: whole rows would cost more than the page."""
 
 
 def goals_offered(actor: Actor, *, named: Collection[str], sought: str) -> list[GoalVersion]:
-    """The goals to choose from, in the order in which they were added; those `named` are among them."""
-    rows = goals_above(actor).select_related("kpi__series_of")
+    """The goals to choose from, in the order in which they were added; those `named` are among them.
+
+    They hold what names and places them; `whole` reads the rest of one that was chosen.
+    """
+    rows = goals_above(actor).only(*NAMED_BY)
     first = list(rows[: MOST_OFFERED + 1])
     if len(first) <= MOST_OFFERED:
         return first
@@ -26,6 +34,11 @@ def goals_offered(actor: Actor, *, named: Collection[str], sought: str) -> list[
     above = parents_up(actor.organization_id, ids, actor.today).keys() - {version.goal_id for version in near}
     others = _sought(rows, sought)[:MOST_OFFERED] if sought else first[:MOST_OFFERED]
     return _in_order([*near, *rows.filter(goal__in=above), *others])
+
+
+def whole(actor: Actor, offered: GoalVersion) -> GoalVersion:
+    """A goal that was offered, with all that it says of itself and its KPI."""
+    return goals_above(actor).select_related("kpi__series_of").get(goal=offered.goal_id)
 
 
 def _near(actor: Actor) -> Q:

@@ -47,6 +47,7 @@ def parts_page(request: HttpRequest) -> HttpResponse:
             "history": specimens.history(today),
             "talk": specimens.talk(),
             "chart": specimens.chart_options(),
+            "finding": specimens.finding(today),
             "chart_table": specimens.chart_table(),
             "toasts": [Toast("Recorded 6 people.", "#"), Toast("Nothing was changed.", is_fault=True)],
             "form": SpecimenForm(today=today),

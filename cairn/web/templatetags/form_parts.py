@@ -1,11 +1,13 @@
 """A form's parts: a field with label, hint and fault, and the summary of faults at its top."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
 from django import forms, template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.forms.utils import flatatt
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from cairn.common.fields import DayWidget, NumberWidget
@@ -76,6 +78,20 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     for bound in form:
         faults += [{"id": bound.id_for_label, "text": text} for text in _faults(bound)]
     return {"faults": faults}
+
+
+@register.simple_tag
+def options(groups: Iterable[tuple[str | None, Iterable[dict[str, Any]], int]]) -> SafeString:
+    """`{% options widget.optgroups %}`: a list's choices, which may be hundreds."""
+    lines = []
+    for name, choices, _index in groups:
+        rows = [
+            f'<option value="{escape(choice["value"])}"{flatatt(choice["attrs"]) if choice["attrs"] else ""}>'
+            f"{escape(choice['label'])}</option>"
+            for choice in choices
+        ]
+        lines += [f'<optgroup label="{escape(name)}">', *rows, "</optgroup>"] if name else rows
+    return mark_safe("\n  ".join(lines))
 
 
 @register.simple_tag

@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 
 from cairn.common.locales import current_locale
 from cairn.common.numbers import unit_parts
+from cairn.reports.charts.chart import ChartTable
 from cairn.web import drawing
-from cairn.web.pieces import ChartTable, Choice, Explanation, HistoryEntry, PathMark, TalkEntry
+from cairn.web.pieces import Choice, Explanation, HistoryEntry, PathMark, TalkEntry
 from cairn.web.rendered import rendered
 from cairn.web.rows import COLUMNS, Row, RowGroup, RowTable
 from cairn.web.statuses import status_shape, status_word
