@@ -3,9 +3,12 @@
 The second column of `cairn/reactions.py`, which says what runs at once. Each job is safe to run twice.
 """
 
+from django.utils.translation import get_language
+
 from cairn.audit.models import Entry
 from cairn.audit.services import Later
 from cairn.decisions.services.stale import OF_FIGURES, forecasts_are_stale
+from cairn.goals.jobs import close_with_cycle
 from cairn.notifications.jobs import send_mails, tell_people
 from cairn.notifications.queries.told import TOLD
 from cairn.notifications.services.telling import SETTLES
@@ -21,7 +24,12 @@ def _mail(entry: Entry) -> None:
     send_mails.enqueue(entry.organization_id)
 
 
+def _close_many(entry: Entry) -> None:
+    close_with_cycle.enqueue(entry.organization_id, int(entry.subject_id), get_language() or "en")
+
+
 LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TOLD.keys())], (_tell,))
 LATER["people.nudged"] = (_mail,)
+LATER["closing.requested"] = (_close_many,)
 for _action in OF_FIGURES:
     LATER[_action] = (*LATER.get(_action, ()), forecasts_are_stale)

@@ -2,12 +2,15 @@
 
 from datetime import date, time
 
+from django.utils import translation
 from django_tasks import task
 
 from cairn.common.schedule import daily
 from cairn.common.statistics import refresh_statistics
+from cairn.goals.queries.closing_runs import runs_of
 from cairn.goals.services.approving.passing_on import look_after_requests
 from cairn.goals.services.catching_up import catch_up_everything
+from cairn.goals.services.cycles.closing_run import carry_out_closing
 from cairn.goals.services.recovering import draft_recoveries
 from cairn.org.access import operator_of
 from cairn.org.models import Organization
@@ -41,6 +44,13 @@ daily("goals.look_after_approvals", at=time(6, 0), job=look_after_approvals, zon
 def draft_ways_back(organization_id: int) -> None:
     """Draft a goal for each KPI that has left its range for two periods in a row, once."""
     draft_recoveries(operator_of(Organization.objects.get(pk=organization_id)))
+
+
+@task()
+def close_with_cycle(organization_id: int, run_id: int, language: str) -> None:
+    """Close many goals with their cycle; why some stay open is told in the language of who asked for it."""
+    with translation.override(language):
+        carry_out_closing(runs_of(organization_id).get(pk=run_id))
 
 
 # After the figures of the day are there, and before people are told what the day brings.

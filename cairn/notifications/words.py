@@ -25,6 +25,12 @@ SENTENCES: Mapping[tuple[str, str], str | Promise] = {
     (Kind.ANSWERED, "accepted"): _("%(who)s accepted “%(title)s”."),
     (Kind.ANSWERED, "objected"): _("%(who)s objects to “%(title)s”."),
     (Kind.ANSWERED, "value_returned"): _("%(who)s did not confirm %(value)s for “%(name)s”, and says why."),
+    (Kind.ANSWERED, "cycle_closed"): _(
+        "“%(name)s”: closed: %(closed)s, drafted for the next one: %(drafted)s."
+    ),
+    (Kind.ANSWERED, "cycle_partly_closed"): _(
+        "“%(name)s”: closed: %(closed)s, drafted for the next one: %(drafted)s, still open: %(open)s."
+    ),
     (Kind.MENTIONED, "noted"): _("%(who)s wrote about “%(title)s”."),
     (Kind.MENTIONED, "named"): _("%(who)s names you in a comment on “%(title)s”."),
     (Kind.MENTIONED, "answered"): _("%(who)s answered in a conversation of yours about “%(title)s”."),

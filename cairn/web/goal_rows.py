@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
 from cairn.goals.models import GoalFigure, GoalVersion, Purpose
-from cairn.goals.queries.contributions import OwnPart
+from cairn.goals.queries.contributions import FiguresOf, OwnPart
 from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.workings import completions_of
 from cairn.goals.services.current import current_figures
@@ -31,6 +31,7 @@ def goal_rows(
     *,
     shares: Mapping[int, float | None] | None = None,
     settled_on: date | None = None,
+    figures_of: FiguresOf = current_figures,
 ) -> list[GoalRow]:
     """A row for each version (goal, owner and KPI loaded), in their order, with the figures of a day.
 
@@ -40,9 +41,9 @@ def goal_rows(
     """
     ended = {version.goal_id for version in versions if settled_on and version.end_on <= on}
     running = [version.goal_id for version in versions if version.goal_id not in ended]
-    figures = current_figures(actor.organization_id, running, on)
+    figures = dict(figures_of(actor.organization_id, running, on))
     if ended and settled_on:
-        figures |= current_figures(actor.organization_id, ended, settled_on)
+        figures |= figures_of(actor.organization_id, ended, settled_on)
     done = steps_done(actor.organization_id, versions, on)
     measures = measures_of(actor.organization_id, versions, actor.today)
     return [

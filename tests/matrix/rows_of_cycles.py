@@ -13,6 +13,11 @@ def no_closing(scene: Scene) -> Mapping[str, Any]:
     return {"pk": scene.cycle.pk, "entry": 999_999}
 
 
+def a_run(scene: Scene) -> Mapping[str, Any]:
+    """What the worker closes for the operator."""
+    return {"pk": scene.cycle.pk, "run": scene.closing_run.pk}
+
+
 CYCLES: dict[str, list[Row]] = {
     "cycles:page": [Row(owned(), no_such())],
     "cycles:new": [Row(owned(*THE_LINE, "finn"), owned(*THE_LINE, "finn"))],
@@ -20,6 +25,8 @@ CYCLES: dict[str, list[Row]] = {
     "cycles:opening": [Row(no_such(), owned("max"), pk_of("cycle"))],
     # Each closes of it what is his to close; the cycle itself whoever runs it.
     "cycles:closing": [Row(owned(), owned(), pk_of("cycle"))],
+    "cycles:closing_run": [Row(owned("max"), no_such(), a_run)],
+    "cycles:closing_going_on": [Row(no_such(), owned("max"), a_run)],
     "cycles:end": [Row(no_such(), owned("max"), pk_of("cycle"))],
     "cycles:reopening": [Row(no_such(), owned("max"), pk_of("cycle"))],
     "cycles:opening_undoing": [Row(no_such(), owned("max"), pk_of("cycle"))],

@@ -18,6 +18,7 @@ from cairn.exchange.services import upload_file
 from cairn.goals.access.owners import Owner
 from cairn.goals.models import (
     ApprovalRequest,
+    ClosingRun,
     Completion,
     Cycle,
     Goal,
@@ -33,6 +34,7 @@ from cairn.goals.services.approving.accepting import object_to_goal
 from cairn.goals.services.approving.policies import set_policy
 from cairn.goals.services.creating_many import create_goals, created_entry
 from cairn.goals.services.creation import create_goal, set_vision
+from cairn.goals.services.cycles.closing_run import request_closing
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.locks import lock_days
@@ -67,6 +69,7 @@ class Scene:
     objected_goal: Goal
     deputy: Deputy
     cycle: Cycle
+    closing_run: ClosingRun
     scorecard: Scorecard
     lock: Lock
     goal_lock: Lock
@@ -127,7 +130,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         steps_goal=steps_goal,
         **_waiting(operator, lead, member, newcomer),
         deputy=_deputy(operator, owner),
-        cycle=_cycle(operator),
+        **_cycle(operator),
         scorecard=_scorecard(lead, owner),
         lock=_lock(operator),
         goal_lock=_lock(operator, goal),
@@ -203,14 +206,14 @@ def _waiting(operator: Actor, lead: Actor, member: Actor, top: Person) -> dict[s
     return {"proposed_goal": proposed, "handed_goal": handed, "objected_goal": objected}
 
 
-def _cycle(operator: Actor) -> Cycle:
-    """A year that is open, in which the scene's goals end."""
+def _cycle(operator: Actor) -> dict[str, Any]:
+    """A year that is open, in which the scene's goals end, and a run that has none of them to close."""
     today = operator.today
     cycle = plan_cycle(
         actor=operator, name="The year", kind="own", start_on=today, end_on=today + timedelta(days=400)
     )
     open_cycle(actor=operator, cycle=cycle, drafts=[])
-    return cycle
+    return {"cycle": cycle, "closing_run": request_closing(actor=operator, cycle=cycle, answers=[])}
 
 
 def _scorecard(lead: Actor, owner: Person) -> Scorecard:

@@ -62,6 +62,7 @@ PARTS = (
     Part("goal-templates", _("Templates that you made"), "goals.GoalTemplate", ("made_by",)),
     Part("goals-for-joiners", _("%(Goals)s for joiners that you set"), "goals.JoinersRule", ("set_by",)),
     Part("cycles", _("Cycles that you opened or closed"), "goals.Cycle", ("opened_by", "closed_by")),
+    Part("cycle-closings", _("Closings of cycles that you asked for"), "goals.ClosingRun", ("asked_by",)),
     Part("locked-days", _("Days that you locked or opened"), "goals.Lock", ("locked_by", "lifted_by")),
     Part("done", _("What you said is done"), "goals.Completion", ("recorded_by",)),
     Part("check-ins", _("Your %(check_ins)s"), "goals.CheckIn", ("said_by",)),

@@ -3,7 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from cairn.goals.models import Cycle
+from cairn.goals.models import ClosingRun, Cycle
+from cairn.goals.queries.closing_runs import moving_runs, runs_of
 from cairn.goals.queries.cycles import cycles_of
 from cairn.org.access import Actor, Right, units_at_and_below
 
@@ -30,3 +31,23 @@ def units_of_cycle(actor: Actor, cycle: Cycle) -> set[int]:
     if cycle.unit_id is None:
         return set()
     return units_at_and_below(actor, cycle.unit_id)
+
+
+def closing_run_for(actor: Actor, cycle: int, pk: int) -> ClosingRun:
+    """What the worker closes with that cycle: 404 where there is none, 403 for who neither asked for it nor
+    runs the cycle."""
+    found = cycle_for(actor, cycle)
+    run: ClosingRun = get_object_or_404(runs_of(actor.organization_id), cycle=found, pk=pk)
+    if not _sees(actor, run):
+        raise PermissionDenied
+    return run
+
+
+def runs_seen_by(actor: Actor, cycle: Cycle) -> list[ClosingRun]:
+    """What the worker closes with a cycle at the moment, as far as the actor may look at it."""
+    return [run for run in moving_runs(cycle) if _sees(actor, run)]
+
+
+def _sees(actor: Actor, run: ClosingRun) -> bool:
+    is_mine = actor.person_id is not None and run.asked_by_id == actor.person_id
+    return is_mine or may_run_cycles(actor, run.cycle.unit_id)

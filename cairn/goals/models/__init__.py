@@ -9,6 +9,7 @@ from cairn.goals.models.approval import (
     Needed,
     Outcome,
 )
+from cairn.goals.models.closing_run import ClosingRun
 from cairn.goals.models.cycle import CarryOver, Cycle, CycleKind
 from cairn.goals.models.figure import Closing, GoalFigure
 from cairn.goals.models.goal import Goal, GoalSupport, GoalTag, Priority, Purpose, Vision
@@ -28,6 +29,7 @@ __all__ = [
     "CarryOver",
     "CheckIn",
     "Closing",
+    "ClosingRun",
     "Completion",
     "Cycle",
     "CycleKind",

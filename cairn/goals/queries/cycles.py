@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cairn.audit.models import Entry
 from cairn.audit.queries import content_of
@@ -63,10 +63,12 @@ def carried(organization: int, goals: Collection[int]) -> dict[int, CarryOver]:
     return {row.goal_id: row for row in rows.select_related("successor", "cycle")}
 
 
-def origin_of(organization: int, goal: int) -> CarryOver | None:
-    """The goal that this one goes on with, if it was carried over."""
-    rows = CarryOver.objects.filter(organization=organization, successor=goal)
-    return rows.select_related("goal", "cycle").first()
+def carried_around(organization: int, goal: int) -> tuple[CarryOver | None, CarryOver | None]:
+    """What a goal goes on with, if it was carried over; and what became of it at its cycle’s end."""
+    rows = CarryOver.objects.filter(Q(goal=goal) | Q(successor=goal), organization=organization)
+    found = list(rows.select_related("goal", "successor", "cycle"))
+    origin = next((row for row in found if row.successor_id == goal), None)
+    return origin, next((row for row in found if row.goal_id == goal), None)
 
 
 def closings_of(cycle: Cycle) -> list[Entry]:

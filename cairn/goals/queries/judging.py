@@ -26,19 +26,23 @@ def judged_by(
 
 
 def status_counts_by_kpi(
-    versions: QuerySet[GoalVersion], organization: int, on: date, kpis: Collection[int]
+    versions: QuerySet[GoalVersion],
+    organization: int,
+    on: date,
+    kpis: Collection[int],
+    *,
+    with_series: bool = True,
 ) -> dict[int, dict[str, int]]:
     """How many goals of each KPI show each status, those of a family's series counted with the family.
 
-    What has no figures is counted as "". Four statements.
+    What has no figures is counted as "". Four statements; two without what only families have.
     """
     standing = versions.filter(state__in=STANDING)
     always = Wanted(first_on=date.min, last_on=date.max)
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for goals, of in (
-        (standing.filter(kpi__in=kpis), "kpi_id"),
-        (standing.filter(kpi__in=_series_of(organization, kpis)), "kpi__series_of_id"),
-    ):
+    own = (standing.filter(kpi__in=kpis), "kpi_id")
+    of_series = (standing.filter(kpi__in=_series_of(organization, kpis)), "kpi__series_of_id")
+    for goals, of in (own, of_series) if with_series else (own,):
         rows = listed(goals, organization, on, always)
         counts = counted(rows, organization, (of, "shown_status"), on, sorted(kpis))
         for (kpi, status), count in counts.items():

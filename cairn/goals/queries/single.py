@@ -7,6 +7,7 @@ from datetime import date
 from cairn.calc.figures import ChildFigures, Course, Figures, prepare
 from cairn.goals.models import GoalVersion
 from cairn.goals.queries.calc_objects import calc_goal, calc_settings
+from cairn.goals.queries.contributions import FiguresOf
 from cairn.goals.queries.stored import as_calc, figures_on
 from cairn.goals.queries.tree import children_of
 from cairn.goals.queries.workings import calc_kpis, completions_of
@@ -23,7 +24,11 @@ class LaidOut:
 
 
 def laid_out(
-    organization: int, version: GoalVersion, on: date, below: Sequence[GoalVersion] | None = None
+    organization: int,
+    version: GoalVersion,
+    on: date,
+    below: Sequence[GoalVersion] | None = None,
+    figures_of: FiguresOf = figures_on,
 ) -> LaidOut:
     """The goal on a day, its children with their stored figures; bring these up to date first.
 
@@ -32,7 +37,7 @@ def laid_out(
     if below is None:
         below = children_of(organization, [version.goal_id], on)
     completions = completions_of(organization, [version.goal_id, *(child.goal_id for child in below)])
-    stored = figures_on(organization, [child.goal_id for child in below], on)
+    stored = figures_of(organization, [child.goal_id for child in below], on)
     goal = calc_goal(version, completions[version.goal_id], has_children=bool(below))
     kpis = calc_kpis(organization, [version.kpi_id] if version.kpi_id else [], on)
     course = prepare(goal, kpis.get(goal.kpi or ""), calc_settings(settings_on(organization, on)))

@@ -46,3 +46,17 @@ def current_figures(organization: int, goals: Collection[int], on: date) -> dict
     computed = compute(organization, missing, [on])
     rows = {goal: as_row(organization, goal, on, days[on]) for goal, days in computed.items() if on in days}
     return stored | {goal: rows[goal] for goal in missing if goal in rows}
+
+
+class AskedOnce:
+    """`current_figures` for one page: what several of its parts show is read once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, date], dict[int, GoalFigure | None]] = {}
+
+    def __call__(self, organization: int, goals: Collection[int], on: date) -> dict[int, GoalFigure]:
+        found = self._found.setdefault((organization, on), {})
+        if missing := [goal for goal in goals if goal not in found]:
+            figures = current_figures(organization, missing, on)
+            found |= {goal: figures.get(goal) for goal in missing}
+        return {goal: figure for goal in goals if (figure := found[goal]) is not None}

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from cairn.goals.access.owners import Owner
 from cairn.goals.models import CarryOver, Cycle, GoalSupport, GoalTag, GoalVersion, State
-from cairn.goals.queries.cycles import cycle_after, origin_of
+from cairn.goals.queries.cycles import carried_around, cycle_after
 from cairn.goals.services.creation import create_goal
 from cairn.goals.services.cycles.closing import Answer, ClosingRefused, close_cycle, close_goals
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
@@ -76,7 +76,7 @@ def test_the_rest_of_a_sum_goes_on_from_nothing(cast: Cast, cycle: Cycle) -> Non
     assert now(cast, version).state == State.CLOSED
     assert (new.target, new.baseline, new.state) == (30.0, 0.0, State.DRAFT)
     assert (new.start_on, new.end_on) == (date(2027, 1, 1), date(2027, 3, 31))
-    origin = origin_of(cast.organization.pk, new.goal_id)
+    origin, _ = carried_around(cast.organization.pk, new.goal_id)
     assert origin is not None
     assert origin.goal == version.goal
 

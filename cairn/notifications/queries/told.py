@@ -156,6 +156,22 @@ def _way_back(entry: Entry, facts: Facts) -> Iterator[Telling]:
     )
 
 
+def _cycle_closed(entry: Entry, facts: Facts) -> Iterator[Telling]:
+    """The worker is done with what he left to it."""
+    if facts["person"] is None:
+        return
+    yield Telling(
+        recipient=facts["person"],
+        kind=Kind.ANSWERED,
+        what="cycle_partly_closed" if facts["open"] else "cycle_closed",
+        source=f"entry:{entry.pk}",
+        facts={
+            "closing": int(entry.subject_id),
+            **{name: facts[name] for name in ("cycle", "name", "closed", "open", "drafted")},
+        },
+    )
+
+
 def _request(entry: Entry, pk: int) -> ApprovalRequest | None:
     return ApprovalRequest.objects.filter(organization=entry.organization_id, pk=pk).first()
 
@@ -178,5 +194,6 @@ TOLD: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
     "goals.created": _goals_created,
     "goals.handed_on": _goals_created,
     "recovery.drafted": _way_back,
+    "closing.ended": _cycle_closed,
 }
 """Audit action -> whom it concerns. `cairn/reactions_later.py` enqueues the telling for these actions."""

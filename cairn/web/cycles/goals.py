@@ -8,6 +8,7 @@ from cairn.goals.access import Can, allowed, visible_versions
 from cairn.goals.access.cycles import units_of_cycle
 from cairn.goals.access.goals import that_may_be_ended
 from cairn.goals.models import Cycle, GoalVersion, State
+from cairn.goals.queries.closing_runs import goals_being_closed
 from cairn.goals.queries.cycles import ending_in
 from cairn.org.access import Actor
 
@@ -23,8 +24,10 @@ def goals_of(actor: Actor, cycle: Cycle, states: Sequence[str]) -> QuerySet[Goal
 
 
 def to_close(actor: Actor, cycle: Cycle) -> list[GoalVersion]:
-    """The open goals of a cycle that the actor may close, as many as one page asks for."""
+    """The open goals of a cycle that the actor may close, as many as one page asks for; without those that
+    the worker is closing."""
     rows = goals_of(actor, cycle, [State.ACTIVE]).filter(that_may_be_ended(actor))
+    rows = rows.exclude(goal__in=goals_being_closed(cycle))
     # By keys first: with all that a line needs joined to it, the database would sort a company's worth of it.
     keys = list(rows.select_related(None).values_list("pk", flat=True)[:MOST_AT_ONCE])
     return list(rows.filter(pk__in=keys))

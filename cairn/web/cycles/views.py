@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cairn.goals.access.cycles import cycle_for, may_run_cycles
+from cairn.goals.access.cycles import cycle_for, may_run_cycles, runs_seen_by
 from cairn.goals.queries.cycles import cycles_of
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.org.access import Actor, Right
@@ -73,6 +73,7 @@ def cycle(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         "can_run": may_run_cycles(actor, found.unit_id),
         "open_count": len(to_close(actor, found)) if found.opened_at and not found.closed_at else 0,
         "scorecards": scorecards_of(actor, found),
+        "runs": runs_seen_by(actor, found),
         "closing_to_undo": closing_to_undo(actor, found),
         "goals_url": f"{reverse('goals:list', args=[slug])}",
     }

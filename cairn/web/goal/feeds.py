@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from cairn.calc.figures import Figures
 from cairn.goals.models import GoalVersion, Rollup
 from cairn.goals.queries.below import COUNTED
-from cairn.goals.queries.contributions import Shares, own_parts
-from cairn.goals.services.current import current_figures
+from cairn.goals.queries.contributions import FiguresOf, Shares, own_parts
+from cairn.goals.queries.single import LaidOut
 from cairn.org.access import Actor
 from cairn.web.goal.terms_changed import ENDED
 from cairn.web.goal_rows import goal_rows, own_row
@@ -39,16 +39,19 @@ def feeds_of(
     version: GoalVersion,
     children: Sequence[GoalVersion],
     shares: Shares,
+    figures_of: FiguresOf,
     on: date,
-    figures: Figures | None,
+    out: LaidOut | None,
 ) -> Feeds:
-    """The rows of the children that the actor may see, with their shares; `figures` are the goal's own."""
+    """The rows of the children that the actor may see, with their shares; `out` is the goal laid out."""
     children = sorted(children, key=lambda child: (-(shares.get(child.goal_id) or 0.0), child.goal_id))
     ids = [child.goal_id for child in children]
-    own = own_parts(actor.organization_id, [version.goal_id], on, current_figures).get(version.goal_id)
-    stored = current_figures(actor.organization_id, ids, on)
+    own = own_parts(actor.organization_id, [version.goal_id], on, figures_of).get(version.goal_id)
+    stored = figures_of(actor.organization_id, ids, on)
     shown = shown_shares(ids, shares, stored, own.share if own else None)
-    rows: list[GoalRow | OwnRow] = [*goal_rows(actor, children[:MOST_SHOWN], on, shares=shown)]
+    rows: list[GoalRow | OwnRow] = [
+        *goal_rows(actor, children[:MOST_SHOWN], on, shares=shown, figures_of=figures_of)
+    ]
     if own and rows:
         rows = sorted([*rows, own_row(actor, own, shown[OWN])], key=lambda row: -(row.share_ratio or 0.0))
     largest = max((row.share_ratio or 0.0 for row in rows), default=0.0)
@@ -58,7 +61,7 @@ def feeds_of(
         count=len(children),
         hidden=max(0, len(children) - MOST_SHOWN),
         has_shares=version.rollup in HAVE_SHARES or any(row.share_ratio is not None for row in rows),
-        note=_note(actor, version, children, figures),
+        note=_note(actor, version, children, out.figures if out else None),
     )
 
 

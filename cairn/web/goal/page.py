@@ -10,13 +10,13 @@ from django.db.models import Q
 from cairn.goals.access import visible_versions
 from cairn.goals.models import CarryOver, Closing, GoalFigure, GoalSupport, GoalTag, GoalVersion
 from cairn.goals.queries.around import Place, place_of
-from cairn.goals.queries.cycles import carried, origin_of
+from cairn.goals.queries.cycles import carried_around
 from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.original import under_terms_of
 from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.terms import all_terms, coming_terms, first_terms
 from cairn.goals.queries.tree import children_of
-from cairn.goals.services.current import current_figures
+from cairn.goals.services.current import AskedOnce
 from cairn.org.access import Actor
 from cairn.web.as_of.pages import original_words
 from cairn.web.goal.approval import ApprovalPanel, approval_panel
@@ -88,10 +88,12 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
     below = children_of(actor.organization_id, [version.goal_id], on)
     parent = [version.parent_id] if version.parent_id else []
     goals = [version.goal_id, *(child.goal_id for child in below), *parent]
-    figure = current_figures(actor.organization_id, goals, on).get(version.goal_id)
-    out = laid_out(actor.organization_id, then, on, below) if figure else None
-    place = place_of(actor.organization_id, version.goal_id, on, current_figures)
+    figures_of = AskedOnce()
+    figure = figures_of(actor.organization_id, goals, on).get(version.goal_id)
+    out = laid_out(actor.organization_id, then, on, below, figures_of) if figure else None
+    place = place_of(actor.organization_id, version.goal_id, on, figures_of)
     above, children = _seen_above(actor, place), _seen_children(actor, version, on)
+    origin, carried = carried_around(actor.organization_id, version.goal_id)
     terms = all_terms(actor.organization_id, version.goal_id)
     steps = step_rows(actor, then, on)
     done = sum(step.is_done for step in steps if step.milestone)
@@ -107,7 +109,7 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         outlook=outlook,
         chart=course_chart(actor, then, out, on, outlook) if out else None,
         periods=periods_part(actor, then, out, on) if out else None,
-        feeds=feeds_of(actor, version, children, place.of_parts, on, out.figures if out else None),
+        feeds=feeds_of(actor, version, children, place.of_parts, figures_of, on, out),
         steps=steps,
         talk=talk_of(actor, version, children, on),
         own_call=own_call(actor, version, figure.status if figure else "", on),
@@ -118,8 +120,8 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
         supports=supports,
         supported_by=supported_by,
         tags=_tags(actor, version),
-        origin=origin_of(actor.organization_id, version.goal_id),
-        carried=carried(actor.organization_id, [version.goal_id]).get(version.goal_id),
+        origin=origin,
+        carried=carried,
         closing=_closing(actor, version, on),
         coming=coming_changes(actor, version, coming_terms(terms, on)) if on == actor.today else (),
         original=_original(actor, then, terms, on),

@@ -12,6 +12,7 @@ from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.judging import judged_by
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.queries.courses import courses
+from cairn.kpis.queries.families import Comparison
 from cairn.kpis.queries.listing import loaded
 from cairn.org.access import Actor
 from cairn.web.goal_rows import goal_rows
@@ -20,7 +21,7 @@ from cairn.web.kpi.facts import facts_of
 from cairn.web.kpi_words import named
 from cairn.web.kpis.compared import Below, families_of, series_below
 from cairn.web.kpis.page import known_of
-from cairn.web.kpis.rows import KpiRow, Strip, series_row, single_row, strip_of
+from cairn.web.kpis.rows import Known, KpiRow, Strip, series_row, single_row, strip_of
 from cairn.web.record.records import Record, measurements_page, records_of
 from cairn.web.rows import RowGroup
 from cairn.web.shell.requests import ActorRequest
@@ -66,13 +67,15 @@ def kpi_page(request: ActorRequest, kpi: Kpi) -> KpiPage:
     course = courses(actor.organization_id, [kpi], settings, actor.today, PERIODS_IN_THE_CHART)[kpi.pk]
     judged = _goals_page(actor, kpi, request.GET.get("goals"))
     groups = [RowGroup(rows=rows)] if (rows := goal_rows(actor, list(judged), actor.today)) else []
-    family = _family(actor, kpi, request.GET.get("series"))
+    beside = _beside(actor, kpi, request.GET.get("series"))
+    known = known_of(actor, settings, [kpi], [kpi, *(beside.shown if beside else ())])
+    family = _family(known, kpi, beside) if beside else None
     # What its series measure is recorded there, unless it has values of its own besides.
     is_family = family is not None and kpi.series_of_id is None
     recorded: Page[Measurement] = measurements_page(actor.organization_id, kpi.pk, "1", RECORDS_SHOWN)
     return KpiPage(
         kpi=kpi,
-        row=single_row(known_of(actor, settings, [kpi], [kpi]), kpi),
+        row=single_row(known, kpi),
         facts=facts_of(kpi),
         chart=kpi_chart(actor, kpi, course),
         goals=groups,
@@ -93,23 +96,36 @@ def _goals_page(actor: Actor, kpi: Kpi, number: str | None) -> Page[GoalVersion]
     return Paginator(loaded.order_by("-end_on", "goal_id"), GOALS_A_PAGE).get_page(number)
 
 
-def _family(actor: Actor, kpi: Kpi, number: str | None) -> FamilyPart | None:
+@dataclass(frozen=True)
+class _Beside:
+    """A KPI's family with the series of one page of it."""
+
+    family: Kpi
+    compared: Comparison | None
+    below: Below
+    page: Page[int]
+    shown: Sequence[Kpi]
+
+
+def _beside(actor: Actor, kpi: Kpi, number: str | None) -> _Beside | None:
     """The KPI's family and the series beside it; None where it has none, or the actor sees no other."""
-    settings, family = calc_settings(actor.settings), kpi.measure
-    families = families_of(actor, visible_kpis(actor), [family], settings)
+    seen, family = visible_kpis(actor), kpi.measure
+    families = families_of(actor, seen, [family], calc_settings(actor.settings))
     if family.pk not in families.counts:
         return None
-    compared = families.compared.get(family.pk)
-    whole = series_below(family, families)
-    page: Page[int] = Paginator(whole.found, SERIES_A_PAGE).get_page(number)
-    shown = loaded(visible_kpis(actor), family, list(page))
-    known = known_of(actor, settings, [], shown)
-    rows = [replace(series_row(known, each, compared, whole.ranks.get(each.pk)), level=1) for each in shown]
+    below = series_below(family, families)
+    page: Page[int] = Paginator(below.found, SERIES_A_PAGE).get_page(number)
+    return _Beside(family, families.compared.get(family.pk), below, page, loaded(seen, family, list(page)))
+
+
+def _family(known: Known, kpi: Kpi, beside: _Beside) -> FamilyPart:
+    compared, ranks = beside.compared, beside.below.ranks
+    rows = [series_row(known, each, compared, ranks.get(each.pk)) for each in beside.shown]
     return FamilyPart(
-        family=family,
-        below=whole,
-        rows=rows,
+        family=beside.family,
+        below=beside.below,
+        rows=[replace(row, level=1) for row in rows],
         strip=strip_of(compared, kpi.pk) if compared else None,
-        when=named(family, compared.period, actor.today) if compared else "",
-        page=page,
+        when=named(beside.family, compared.period, known.today) if compared else "",
+        page=beside.page,
     )

@@ -107,7 +107,9 @@ def known_of(actor: Actor, settings: Settings, tops: Sequence[Kpi], with_course:
     series = {kpi.pk for kpi in with_course} - top_ids
     bring_up_to_date(organization, actor.today, MOST_BROUGHT_UP_TO_DATE)
     of_tops = status_counts_by_kpi(versions, organization, actor.today, top_ids) if tops else {}
-    of_series = status_counts_by_kpi(versions, organization, actor.today, series) if series else {}
+    of_series: dict[int, dict[str, int]] = {}
+    if series:
+        of_series = status_counts_by_kpi(versions, organization, actor.today, series, with_series=False)
     return Known(
         actor=actor,
         settings=settings,

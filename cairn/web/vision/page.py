@@ -12,7 +12,6 @@ from cairn.goals.queries.below import COUNTED
 from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.supports import supporters_among
-from cairn.goals.services.current import current_figures
 from cairn.org.access import Actor
 from cairn.web.outlook.part import Outlook, outlook_of
 from cairn.web.pieces import Choice
@@ -61,7 +60,7 @@ def vision_page(request: ActorRequest) -> VisionPage:
     version = _goal_of(view, vision)
     if version is None:
         return VisionPage(vision, switch, tree=_group(_top_rows(view)))
-    figure = current_figures(request.actor.organization_id, [version.goal_id], view.on).get(version.goal_id)
+    figure = view.figures_of(request.actor.organization_id, [version.goal_id], view.on).get(version.goal_id)
     if figure is None:
         return VisionPage(vision, switch, tree=_group(_top_rows(view)))
     measure = measures_of(request.actor.organization_id, [version], request.actor.today).get(version.goal_id)

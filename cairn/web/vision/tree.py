@@ -12,8 +12,8 @@ from cairn.calc.contribution import share_through
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalVersion, State, Vision
 from cairn.goals.queries.below import below, tops, with_has_children
-from cairn.goals.queries.contributions import Shares, own_parts, shares_of_vision
-from cairn.goals.services.current import current_figures
+from cairn.goals.queries.contributions import FiguresOf, Shares, own_parts, shares_of_vision
+from cairn.goals.services.current import AskedOnce
 from cairn.org.access import Actor
 from cairn.web.goal_rows import goal_rows, own_row
 from cairn.web.rows import GoalRow, MoreRow, OwnRow, Row
@@ -41,6 +41,7 @@ class View:
     opening: Opening
     query: QueryDict
     period: Period | None = None
+    figures_of: FiguresOf = field(default_factory=AskedOnce)
 
     def address(self, **changes: str) -> str:
         """The page's address with changes; "" takes a parameter out."""
@@ -145,7 +146,14 @@ def kind_of_tree(actor: Actor) -> str:
 def tree_rows(view: View, branches: Branches, level: int = 1, has_shares: bool = True) -> list[Row]:
     """The branches as rows in the order in which they are read, each with its share in the vision."""
     parts = _parts(view, branches) if has_shares else Parts()
-    rows = goal_rows(view.actor, branches.all(), view.on, shares=parts.shares, settled_on=view.settled_on)
+    rows = goal_rows(
+        view.actor,
+        branches.all(),
+        view.on,
+        shares=parts.shares,
+        settled_on=view.settled_on,
+        figures_of=view.figures_of,
+    )
     plain = {row.pk: row for row in rows}
     return list(_in_order(view, branches, plain, parts.own, branches.first, level))
 
@@ -163,9 +171,9 @@ def _parts(view: View, branches: Branches) -> Parts:
     organization, goals = view.actor.organization_id, [version.goal_id for version in branches.all()]
     levels = [rows for rows in (branches.first, *branches.below.values()) if rows]
     parents = {rows[0].parent_id for rows in levels if rows[0].parent_id is not None}
-    figures = current_figures(organization, goals, view.on)
-    own = own_parts(organization, parents, view.on, current_figures)
-    exact = shares_of_vision(organization, {*goals, *own}, view.on, current_figures)
+    figures = view.figures_of(organization, goals, view.on)
+    own = own_parts(organization, parents, view.on, view.figures_of)
+    exact = shares_of_vision(organization, {*goals, *own}, view.on, view.figures_of)
     parts = Parts()
     for siblings in levels:
         parent = siblings[0].parent_id or 0

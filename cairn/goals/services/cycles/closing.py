@@ -17,7 +17,7 @@ from cairn.goals.queries.ancestry import ancestry
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.goals.queries.cycles import cycle_after, span_after
 from cairn.goals.services.cycles.carrying import CarriedOver, Ended, How, carry_over
-from cairn.goals.services.cycles.locking import locked_cycle
+from cairn.goals.services.cycles.locking import locked_cycle, refuse_while_closing
 from cairn.goals.services.cycles.places import gather_parts
 from cairn.goals.services.cycles.planning import plan_cycle
 from cairn.goals.services.states import close_goal
@@ -51,28 +51,45 @@ def close_goals(*, actor: Actor, cycle: Cycle, answers: Sequence[Answer]) -> lis
     All or none: raises ClosingRefused with a sentence for each goal that cannot be closed or carried over.
     """
     cycle = locked_cycle(actor, cycle)
-    if cycle.opened_at is None:
-        raise ValidationError(_("“%(name)s” is not open yet.") % {"name": cycle.name})
-    if cycle.closed_at is not None:
-        raise ValidationError(_("“%(name)s” is closed.") % {"name": cycle.name})
-    in_order = _from_the_bottom_up(actor, answers)
+    refuse_unless_open(cycle)
+    in_order = from_the_bottom_up(actor, answers)
     faults: dict[int, str] = {}
     closings = {each.version.goal_id: _closed(actor, each, faults) for each in in_order}
     carried = CarriedOver()
     if not faults:
-        after = following(actor, cycle) if any(each.how != How.NONE for each in answers) else None
-        span = (after.start_on, after.end_on) if after else (cycle.start_on, cycle.end_on)
-        ended = [_ended(each, closings[each.version.goal_id]) for each in reversed(in_order)]
-        carried = carry_over(actor, cycle, ended, span, faults)
-        gather_parts(
-            actor, {goal: row.successor_id for goal, row in carried.rows.items() if row.successor_id}
-        )
+        ended = [_ended(each, closings[each.version.goal_id]) for each in in_order]
+        carried = go_on(actor, cycle, ended, faults)
     if faults:
         transaction.set_rollback(True)
         raise ClosingRefused(faults)
-    goals = [each.version.goal_id for each in in_order]
-    record(actor, "cycle.goals_closed", cycle, after={"goals": goals, "drafted": carried.drafted})
+    record_closed(actor, cycle, [each.version.goal_id for each in in_order], carried)
     return list(carried.rows.values())
+
+
+def refuse_unless_open(cycle: Cycle) -> None:
+    """Raise ValidationError where goals cannot be closed with the cycle."""
+    if cycle.opened_at is None:
+        raise ValidationError(_("“%(name)s” is not open yet.") % {"name": cycle.name})
+    if cycle.closed_at is not None:
+        raise ValidationError(_("“%(name)s” is closed.") % {"name": cycle.name})
+
+
+def go_on(actor: Actor, cycle: Cycle, ended: Sequence[Ended], faults: dict[int, str]) -> CarriedOver:
+    """Draft what goes on of goals that were closed, parts first; `faults` as `carry_over` gives them.
+
+    Needs a transaction, of which nothing is to be kept where there are faults.
+    """
+    after = following(actor, cycle) if any(each.how != How.NONE for each in ended) else None
+    span = (after.start_on, after.end_on) if after else (cycle.start_on, cycle.end_on)
+    carried = carry_over(actor, cycle, list(reversed(ended)), span, faults)
+    went_on = {goal: row.successor_id for goal, row in carried.rows.items() if row.successor_id}
+    gather_parts(actor, went_on)
+    return carried
+
+
+def record_closed(actor: Actor, cycle: Cycle, goals: Sequence[int], carried: CarriedOver) -> None:
+    """The entry of one press of closing, by which it can be undone."""
+    record(actor, "cycle.goals_closed", cycle, after={"goals": list(goals), "drafted": carried.drafted})
 
 
 @transaction.atomic
@@ -84,6 +101,7 @@ def close_cycle(*, actor: Actor, cycle: Cycle, open_count: int) -> Cycle:
     cycle = locked_cycle(actor, cycle)
     if cycle.opened_at is None or cycle.closed_at is not None:
         raise ValidationError(_("Somebody was quicker: it is not open. Look at it again."))
+    refuse_while_closing(actor, cycle)
     if open_count:
         raise ValidationError(
             _("%(count)s of its %(goals)s are still open. Close these first.")
@@ -124,17 +142,22 @@ def following(actor: Actor, cycle: Cycle) -> Cycle:
     )
 
 
-def _closed(actor: Actor, answer: Answer, faults: dict[int, str]) -> Closing | None:
+def close_one(actor: Actor, answer: Answer) -> Closing:
+    """Close one goal with its last value, if one is given. Raises ValidationError, and changes nothing."""
     version = answer.version
+    with transaction.atomic():
+        if answer.value is not None and version.kpi is not None:
+            on = min(version.end_on, actor.today)
+            _refuse_waiting(actor, version.kpi)
+            record_measurement(actor=actor, kpi=version.kpi, value=answer.value, measured_on=on)
+        return close_goal(actor=actor, goal=version.goal, note=answer.learned)
+
+
+def _closed(actor: Actor, answer: Answer, faults: dict[int, str]) -> Closing | None:
     try:
-        with transaction.atomic():
-            if answer.value is not None and version.kpi is not None:
-                on = min(version.end_on, actor.today)
-                _refuse_waiting(actor, version.kpi)
-                record_measurement(actor=actor, kpi=version.kpi, value=answer.value, measured_on=on)
-            return close_goal(actor=actor, goal=version.goal, note=answer.learned)
+        return close_one(actor, answer)
     except ValidationError as fault:
-        faults[version.goal_id] = " ".join(fault.messages)
+        faults[answer.version.goal_id] = " ".join(fault.messages)
         return None
 
 
@@ -149,7 +172,7 @@ def _ended(answer: Answer, closing: Closing | None) -> Ended:
     return Ended(answer.version, closing.value if closing else None, answer.how)
 
 
-def _from_the_bottom_up(actor: Actor, answers: Sequence[Answer]) -> list[Answer]:
+def from_the_bottom_up(actor: Actor, answers: Sequence[Answer]) -> list[Answer]:
     """Parts before what they are parts of."""
     goals = [each.version.goal_id for each in answers]
     parents = ancestry(actor.organization_id, goals, actor.today)

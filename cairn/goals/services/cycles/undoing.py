@@ -23,7 +23,7 @@ from cairn.goals.models import (
 from cairn.goals.queries.created import created_entries
 from cairn.goals.queries.cycles import closings_of, last_opening_of
 from cairn.goals.services.approving.settling import settle
-from cairn.goals.services.cycles.locking import locked_cycle
+from cairn.goals.services.cycles.locking import locked_cycle, refuse_while_closing
 from cairn.goals.services.editing import revise_terms
 from cairn.goals.services.states import reopen_goal
 from cairn.goals.services.undoing_created import undo_created_goals
@@ -74,6 +74,7 @@ def undo_opening(*, actor: Actor, cycle: Cycle) -> OpeningUndone:
     cycle = locked_cycle(actor, cycle)
     if cycle.opened_at is None or cycle.closed_at is not None:
         raise ValidationError(_("Somebody was quicker: it is not open. Look at it again."))
+    refuse_while_closing(actor, cycle)
     if CarryOver.objects.filter(organization=actor.organization_id, cycle=cycle).exists():
         raise ValidationError(
             _("%(goals)s were closed with it already. Undo that first.") % {"goals": actor.terms["Goals"]}
