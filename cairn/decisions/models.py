@@ -48,3 +48,17 @@ class ForecastRun(OwnedModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization"], name="decisions_run_once")]
+
+
+class Leverage(OwnedModel):
+    """What moves the goal of a vision, as it was computed last; `figures` is `queries.leverage`'s."""
+
+    goal = SameOrganizationKey(Goal, related_name="+")
+    made_at = models.DateTimeField()
+    paths = models.PositiveIntegerField()
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "goal"], name="decisions_leverage_once")
+        ]

@@ -70,8 +70,7 @@ def leaf_of(prepared: Prepared, figures: Figures, futures: Futures, day: int) ->
             return Found(FromToday(leaf, figures, day), measured, False, True)
         except TooShort:
             pass
-    assumed = FromToday(_assumed(prepared, figures, day, measured), figures, day)
-    return Found(assumed, measured, True, False)
+    return Found(assumed_leaf(prepared, figures, day), measured, True, False)
 
 
 class FromToday:
@@ -103,8 +102,16 @@ def _simulated(prepared: Prepared, kpi: Kpi, figures: Figures, futures: Futures,
     return RecurringSumAhead(goal, flow, settings) if goal.cadence else MeasuredSum(goal, flow)
 
 
-def _assumed(prepared: Prepared, figures: Figures, day: int, measured: int) -> Leaf:
+def assumed_leaf(prepared: Prepared, figures: Figures, day: int) -> Leaf:
+    """The goal's course where it goes as it is asked to from here on."""
+    if prepared.goal.direction in COMPLETION_DIRECTIONS:
+        return OnItsDay(prepared.goal, day)
+    return FromToday(_as_required(prepared, figures, day), figures, day)
+
+
+def _as_required(prepared: Prepared, figures: Figures, day: int) -> Leaf:
     goal, settings = prepared.goal, prepared.settings
+    measured = prepared.data.series.count(day)
     if isinstance(prepared.method, RecurringLevel):
         _, judged = prepared.method.finished(day)
         return AsAsked(goal, figures, settings, goal.cadence or "daily", judged, day)

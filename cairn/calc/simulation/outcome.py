@@ -32,6 +32,8 @@ class Telling:
     value: Three | None
     arrival: Dates
     p_arrival: float = 0.0
+    by_80: date | None = None
+    """The day by which 8 of 10 paths have arrived; null where fewer do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +115,18 @@ def _telling(goal: Goal, days: Days, course: Course, steady: bool) -> Telling:
         _three(at_day(value, days, end)),
         (None, None, None) if arrival is None else _dates(arrival),
         0.0 if arrival is None else float(np.isfinite(arrival).mean()),
+        None if arrival is None else _date(_quantile(arrival, 0.8)),
     )
 
 
 def at_day(rows: Floats, days: Days, day: int) -> Floats:
     """The row of a day, on the line between the two looked at around it."""
     after = int(np.clip(np.searchsorted(days, day), 0, len(days) - 1))
+    there: Floats = rows[after]
     if days[after] == day or after == 0:
-        return rows[after]
+        return there
     share = (day - days[after - 1]) / (days[after] - days[after - 1])
-    between: Floats = rows[after - 1] + min(share, 1.0) * (rows[after] - rows[after - 1])
+    between: Floats = rows[after - 1] + min(share, 1.0) * (there - rows[after - 1])
     return between
 
 
@@ -158,8 +162,12 @@ def _dates(arrival: Floats) -> Dates:
 
 def _three_of_all(arrival: Floats) -> list[float]:
     """The percentiles with those that never arrive (inf) among them: null where that many have not."""
-    places = [min(ceil(share * len(arrival)), len(arrival)) - 1 for share in SHARES]
-    return [float(each) for each in np.partition(arrival, places)[places]]
+    return [_quantile(arrival, share) for share in SHARES]
+
+
+def _quantile(arrival: Floats, share: float) -> float:
+    place = min(ceil(share * len(arrival)), len(arrival)) - 1
+    return float(np.partition(arrival, place)[place])
 
 
 def _date(day: float) -> date | None:

@@ -3,7 +3,8 @@
 tests/test_simulation_rules.py holds both to the same figures.
 """
 
-from typing import Protocol
+from copy import copy
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -20,6 +21,23 @@ class Gathering(Protocol):
 
     def course(self) -> Course: ...
 
+    def copied(self, goal: Goal | None = None) -> "Gathering":
+        """The same again, to take others; on other terms of its goal where these are given."""
+        ...
+
+
+class _Copied:
+    """What can be gone on with twice."""
+
+    def copied(self, goal: Goal | None = None) -> Any:
+        found = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, np.ndarray):
+                setattr(found, name, value.copy())
+        if goal is not None and hasattr(found, "_goal"):
+            found.__dict__["_goal"] = goal
+        return found
+
 
 def gathering_of(goal: Goal, days: int, own: Floats | None = None) -> Gathering:
     """How a goal gathers its children over so many days; `own` is what a sum's own measurements add."""
@@ -30,7 +48,7 @@ def gathering_of(goal: Goal, days: int, own: Floats | None = None) -> Gathering:
     return _Worst(days) if goal.kind == "worst" else _Weighted(days)
 
 
-class _Sum:
+class _Sum(_Copied):
     def __init__(self, goal: Goal, days: int, own: Floats | None) -> None:
         self._goal = goal
         self._total = np.zeros((days, 1)) if own is None else own.copy()
@@ -45,7 +63,7 @@ class _Sum:
         return Course(self._total, judging.reach(self._total, self._goal.baseline, target))
 
 
-class _Weighted:
+class _Weighted(_Copied):
     def __init__(self, days: int) -> None:
         self._total, self._weights, self._days = np.zeros((days, 1)), 0.0, days
 
@@ -58,7 +76,7 @@ class _Weighted:
         return Course(unknown, self._total / self._weights if self._weights else unknown)
 
 
-class _Worst:
+class _Worst(_Copied):
     def __init__(self, days: int) -> None:
         self._smallest = np.full((days, 1), np.nan)
 
@@ -69,7 +87,7 @@ class _Worst:
         return Course(np.full_like(self._smallest, np.nan), self._smallest)
 
 
-class _Mean:
+class _Mean(_Copied):
     def __init__(self, goal: Goal, days: int) -> None:
         self._goal = goal
         self._total, self._weights = np.zeros((days, 1)), np.zeros((days, 1))
@@ -84,7 +102,7 @@ class _Mean:
         return Course(value, judging.judge_of(self._goal, self._goal.target)(value))
 
 
-class _Extreme:
+class _Extreme(_Copied):
     def __init__(self, goal: Goal, days: int) -> None:
         self._goal, self._value = goal, np.full((days, 1), np.nan)
         self._choose = np.fmax if goal.kind == "max" else np.fmin

@@ -4,7 +4,7 @@ Each branch is finished before the next begins, so that only one path of the tre
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -54,6 +54,8 @@ class _Open:
     children: Iterator[str]
     assumed: list[str]
     drawn: int = 0
+    without: dict[str, tuple[Gathering, Gathering]] = field(default_factory=dict)
+    """What it gathers without one of its children, by that child's key: for those that are watched."""
 
 
 class Simulation:
@@ -76,6 +78,9 @@ class Simulation:
         until = max(map(horizon, counted), default=self.today + 1)
         self.futures = Futures(plan.settings, self.today, max(until, self.today + 1), chance, model)
         self._taken_over = taken_over(self.prepared.goals)
+        self.watched: frozenset[str] = frozenset()
+        self.without: dict[tuple[str, str], tuple[Gathering, Gathering]] = {}
+        self.whole: dict[str, tuple[Gathering, Gathering]] = {}
 
     @cached_property
     def figures(self) -> Mapping[str, Figures]:
@@ -109,8 +114,15 @@ class Simulation:
 
     def _opened(self, key: str) -> _Open:
         goal = self.prepared.goals[key]
-        children = iter(self.counted_children(key))
-        return _Open(goal, self._gatherings(goal) if rolls_up(goal) else None, children, [])
+        children = self.counted_children(key)
+        if not rolls_up(goal):
+            return _Open(goal, None, iter(children), [])
+        gatherings = self._gatherings(goal)
+        without = {child: _copied(gatherings) for child in children if child in self.watched}
+        self.without |= {(key, child): pair for child, pair in without.items()}
+        if key in self.watched:
+            self.whole[key] = gatherings
+        return _Open(goal, gatherings, iter(children), [], without=without)
 
     def _closed(self, top: _Open) -> Simulated:
         goal = top.goal
@@ -121,7 +133,7 @@ class Simulation:
             return Simulated(goal, self.days, told, baseline, measured, tuple(top.assumed), top.drawn)
         found = leaf_of(self.prepared.courses[goal.key], self.figures[goal.key], self.futures, self.today)
         assumed = (goal.key,) if found.is_assumed else ()
-        told = Told(*(found.leaf.at(days) for days in self._days_of(goal)))
+        told = self.told_of(goal, found)
         return Simulated(
             goal, self.days, told, baseline, found.measured, assumed, int(found.is_random), found
         )
@@ -135,11 +147,15 @@ class Simulation:
                 len(self.days),
                 flow.at(days) if flow else np.full((len(self.days), 1), known or 0.0),
             )
-            for days in self._days_of(goal)
+            for days in self.days_of(goal)
         )
         return planned, onward
 
-    def _days_of(self, goal: Goal) -> tuple[Days, Days]:
+    def told_of(self, goal: Goal, found: Found) -> Told:
+        """A leaf in both tellings."""
+        return Told(*(found.leaf.at(days) for days in self.days_of(goal)))
+
+    def days_of(self, goal: Goal) -> tuple[Days, Days]:
         """The days on which a goal is asked, in both tellings: on its end it stops, or goes on."""
         end = goal.end_on.toordinal()
         stopped = np.minimum(self.days, max(end, self.today))
@@ -163,7 +179,13 @@ def rolls_up(goal: Goal) -> bool:
 def _hand_up(parent: _Open, child: Simulated) -> None:
     if parent.gathering is None:
         return  # it is measured: its children support it and do not add up
-    for gathering, course in zip(parent.gathering, child.told, strict=True):
-        gathering.take(child.goal, child.baseline, course)
+    apart = [pair for key, pair in parent.without.items() if key != child.goal.key]
+    for pair in (parent.gathering, *apart):
+        for gathering, course in zip(pair, child.told, strict=True):
+            gathering.take(child.goal, child.baseline, course)
     parent.assumed += child.assumed
     parent.drawn += child.drawn
+
+
+def _copied(pair: tuple[Gathering, Gathering]) -> tuple[Gathering, Gathering]:
+    return pair[0].copied(), pair[1].copied()

@@ -71,12 +71,22 @@ def _telling(told: Telling | None) -> dict[str, Any] | None:
     if told is None:
         return None
     arrival = [day.isoformat() if day else None for day in told.arrival]
-    return {"p": told.p_on_time, "value": told.value, "arrival": arrival, "p_arrival": told.p_arrival}
+    return {
+        "p": told.p_on_time,
+        "value": told.value,
+        "arrival": arrival,
+        "p_arrival": told.p_arrival,
+        "by_80": told.by_80.isoformat() if told.by_80 else None,
+    }
 
 
 def _read_telling(facts: dict[str, Any] | None) -> Telling | None:
     if facts is None:
         return None
-    low, middle, high = (date.fromisoformat(day) if day else None for day in facts["arrival"])
+    low, middle, high = map(_day, facts["arrival"])
     value = tuple(facts["value"]) if facts["value"] else None
-    return Telling(facts["p"], value, (low, middle, high), facts["p_arrival"])
+    return Telling(facts["p"], value, (low, middle, high), facts["p_arrival"], _day(facts["by_80"]))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

@@ -15,6 +15,7 @@ from cairn.common import clock
 from cairn.decisions.models import Forecast, ForecastRun
 from cairn.decisions.queries.inputs import plan_now
 from cairn.decisions.queries.stored import facts_of
+from cairn.decisions.services.leverage import weigh_visions
 from cairn.decisions.services.stale import mark_stale
 from cairn.goals.services.figures import organization_today
 
@@ -34,6 +35,7 @@ def make_forecasts(organization: int, *, paths: int = PATHS) -> None:
         chance = Chance(SEED, paths)
         for some in _in_batches(forecasts(plan, today, chance)):
             store_forecasts(organization, some, today, chance, ends)
+        weigh_visions(organization, plan, today, chance.seed)
     except BaseException:
         mark_stale(organization)
         raise

@@ -36,7 +36,7 @@ ABOUT = {
     "project:new": "projects", "project:edit": "projects", "conversation:goal": "comment",
     "conversation:kpi": "comment", "conversation:comment": "comment", "conversation:answers": "comment",
     "conversation:edit": "comment", "goal:drop": "end-goal", "person:data": "account",
-    "waiting_values:page": "approve",
+    "waiting_values:page": "approve", "decisions:page": "leverage", "what_if:page": "what-if",
 }  # fmt: skip
 WITHOUT = {
     "mail_links:check_in": "is opened from a mail, without signing in",

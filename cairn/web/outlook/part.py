@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,6 +36,7 @@ class Outlook:
     onward_band: Sequence[BandPoint]
     is_share: bool
     why: Explanation | None
+    what_if_url: str
 
 
 def outlook_of(
@@ -57,6 +59,7 @@ def outlook_of(
         onward_band=outcome.onward_band,
         is_share=outcome.is_share,
         why=why_of(actor, told, about) if outcome.planned else None,
+        what_if_url=reverse("what_if:page", args=[actor.organization.slug, version.goal_id]),
     )
 
 

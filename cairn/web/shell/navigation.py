@@ -31,6 +31,7 @@ _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "measurement"})),
     ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),
     ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project"})),
+    (_("Decisions"), "decisions:page", "decisions", frozenset({"decisions"})),
     ("%(People)s", "people:page", "people", frozenset({"people", "person", "units", "unit"})),
 )
 
