@@ -119,10 +119,11 @@ def _telling(goal: Goal, days: Days, course: Course, steady: bool) -> Telling:
 def at_day(rows: Floats, days: Days, day: int) -> Floats:
     """The row of a day, on the line between the two looked at around it."""
     after = int(np.clip(np.searchsorted(days, day), 0, len(days) - 1))
+    there: Floats = rows[after]
     if days[after] == day or after == 0:
-        return rows[after]
+        return there
     share = (day - days[after - 1]) / (days[after] - days[after - 1])
-    between: Floats = rows[after - 1] + min(share, 1.0) * (rows[after] - rows[after - 1])
+    between: Floats = rows[after - 1] + min(share, 1.0) * (there - rows[after - 1])
     return between
 
 
