@@ -21,9 +21,12 @@ class Sought:
     outcomes: dict[str, Outcome]
 
 
-def asks(goal: Goal) -> float | None:
-    """What a goal asks for: its last step, else its target; null where it asks for no number."""
-    return goal.steps[-1][1] if goal.steps else goal.target
+def asks(goal: Goal, as_of: date) -> float | None:
+    """What a goal asks for: the step in force on a day, else its target; null where it asks for no number."""
+    begun = [target for on, target in goal.steps if on <= as_of]
+    if not goal.steps:
+        return goal.target
+    return begun[-1] if begun else goal.steps[0][1]
 
 
 def asking(goal: Goal, asked: float, as_of: date, end_on: date | None = None) -> Goal:
@@ -31,7 +34,7 @@ def asking(goal: Goal, asked: float, as_of: date, end_on: date | None = None) ->
     changed = replace(goal, end_on=end_on or goal.end_on)
     if goal.cadence is None:
         return replace(changed, target=asked)
-    if asked == asks(goal):
+    if asked == asks(goal, as_of):
         return changed
     now = goal.steps or ((goal.start_on, goal.target or asked),)
     if goal.start_on > as_of:
@@ -43,7 +46,7 @@ def asking(goal: Goal, asked: float, as_of: date, end_on: date | None = None) ->
 
 def sought(branches: Branches, goal: Goal, as_of: date) -> list[Sought]:
     """What comes of asking for a little less, as much, and more: "2, 5, 6, 10 a day"."""
-    now = asks(goal)
+    now = asks(goal, as_of)
     if now is None or now <= 0 or goal.is_keep:
         return []
     return [

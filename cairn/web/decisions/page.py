@@ -23,7 +23,8 @@ MOST_OWNERS = 8
 THIN_BELOW = 8
 """With fewer values than that a forecast rests on little."""
 OLD_AFTER_DAYS = {"daily": 7, "weekly": 21, "monthly": 75, "quarterly": 200, "yearly": 500}
-LEAST_GAP = 0.0005
+LEAST_GAP = 0.01
+"""Of what all together fall short of; less is not worth a row."""
 
 
 @dataclass(frozen=True)
@@ -131,18 +132,27 @@ def _moving_row(version: GoalVersion, row: Moving) -> MovingRow:
 
 
 def _gaps(rows: Sequence[Moving], seen: dict[int, GoalVersion]) -> list[GapRow]:
-    found = [GapRow(seen[row.goal], row.gap, row.late) for row in rows if row.gap >= LEAST_GAP]
+    whole = _missing(rows)
+    found = [
+        GapRow(seen[row.goal], row.gap / whole, row.late) for row in rows if row.gap >= LEAST_GAP * whole > 0
+    ]
     return sorted(found, key=lambda row: -row.gap)[:MOST_ROWS]
+
+
+def _missing(rows: Sequence[Moving]) -> float:
+    """What they fall short of together, in the vision's own measure."""
+    return sum(row.gap for row in rows)
 
 
 def _owners(rows: Sequence[Moving], seen: dict[int, GoalVersion]) -> list[OwnerRow]:
     """Who carries how much of what the vision is short of, the most first."""
     carried: dict[Person | Unit, list[float]] = {}
+    whole = _missing(rows)
     for row in rows:
         version = seen[row.goal]
         owner = version.owner_person or version.owner_unit
-        if owner is not None and row.gap >= LEAST_GAP:
-            carried.setdefault(owner, []).append(row.gap)
+        if owner is not None and row.gap >= LEAST_GAP * whole > 0:
+            carried.setdefault(owner, []).append(row.gap / whole)
     found = [
         OwnerRow(owner, isinstance(owner, Unit), sum(gaps), len(gaps)) for owner, gaps in carried.items()
     ]

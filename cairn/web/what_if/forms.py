@@ -19,14 +19,16 @@ class WhatIfForm(forms.Form):
     end_on = DayField(label=_lazy("Until"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, goal: Goal, unit: str, **kwargs: Any) -> None:
-        kwargs["initial"] = {"asked": asks(goal), "end_on": goal.end_on}
-        super().__init__(*args, **kwargs)
+        now = {"asked": asks(goal, actor.today), "end_on": goal.end_on}
+        super().__init__(*args, initial=now, **kwargs)
         self._goal, self._today = goal, actor.today
+        if self.is_bound:
+            self.data = {**self._written(now), **self.data.dict()}
         asked: Any = self.fields["asked"]
         asked.unit = unit
         if goal.cadence:
             asked.label = _("Asked of each period from tomorrow on")
-        if asks(goal) is None:
+        if asks(goal, actor.today) is None:
             del self.fields["asked"]
         end: Any = self.fields["end_on"]
         end.today = actor.today
@@ -34,7 +36,7 @@ class WhatIfForm(forms.Form):
     def clean_asked(self) -> float | None:
         asked: float | None = self.cleaned_data["asked"]
         if asked is None:
-            return asks(self._goal)
+            return asks(self._goal, self._today)
         if self._goal.cadence and asked <= 0:
             raise forms.ValidationError(_("Ask for more than 0 in each period."))
         if not self._goal.cadence and self._goal.direction == "reach" and asked == self._goal.baseline:
@@ -48,3 +50,7 @@ class WhatIfForm(forms.Form):
         if end <= self._today and end != self._goal.end_on:
             raise forms.ValidationError(_("Choose a day after today: what is over cannot be changed."))
         return end
+
+    def _written(self, now: dict[str, Any]) -> dict[str, Any]:
+        """What holds now as one would type it: what is not said stays as it is."""
+        return {name: self.fields[name].prepare_value(value) for name, value in now.items()}

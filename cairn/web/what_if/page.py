@@ -120,7 +120,7 @@ def _rungs(branches: Branches, goal: Goal, today: date, seen: Sequence[str]) -> 
             each.asked,
             exact(each.asked, locale),
             [_chance(each.outcomes[key]) for key in seen],
-            is_now=each.asked == asks(goal),
+            is_now=each.asked == asks(goal, today),
         )
         for each in sought(branches, goal, today)
     ]

@@ -49,7 +49,7 @@ def _render(request: ActorRequest, version: GoalVersion, form: WhatIfForm, *, ma
     if branches is not None:
         goal = branches.simulated[str(version.goal_id)].goal
         said: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
-        asked, end = said.get("asked", asks(goal)), said.get("end_on", goal.end_on)
+        asked, end = said.get("asked", asks(goal, request.actor.today)), said.get("end_on", goal.end_on)
         found = what_if(request.actor, branches, goal, asked, end)
     context = {"version": version, "form": form, "found": found, "may_ask": may_ask}
     return render(request, "what_if/page.html", context, status=422 if form.errors else 200)
@@ -59,7 +59,7 @@ def _asked_for(request: ActorRequest, version: GoalVersion, form: WhatIfForm, go
     """Ask for the change; what refuses it stands in the form."""
     seen = terms_of(version)
     changes: dict[str, Any] = {"end_on": form.cleaned_data["end_on"]}
-    if "asked" in form.cleaned_data and form.cleaned_data["asked"] != asks(goal):
+    if "asked" in form.cleaned_data and form.cleaned_data["asked"] != asks(goal, request.actor.today):
         changes |= {"target": form.cleaned_data["asked"], "steps": []}
     wanted = {**seen, **with_steps(seen, changes, request.actor.today)}
     try:
