@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Acting, Now
-from cairn.exchange.jobs import apply_import, check_import, undo_large_import
+from cairn.exchange.jobs import apply_import, check_import, erase_somebody, undo_large_import
 from cairn.goals.jobs import look_after_approvals, refresh_organization
 from cairn.goals.models import Goal
 from cairn.goals.queries.measured_by import goals_measured_by, goals_measured_by_any
@@ -196,12 +196,9 @@ def _mail_invitation(actor: Acting, subject: models.Model, content: Mapping[str,
         mail_invitation.enqueue(actor.organization_id, subject.pk, get_language() or "en")
 
 
-def _check_upload(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
-    check_import.enqueue(actor.organization_id, subject.pk)
-
-
-def _apply_upload(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
-    apply_import.enqueue(actor.organization_id, subject.pk)
+def _hands_over(job: Any) -> Now:
+    """The worker does the rest, with what it happened to."""
+    return lambda actor, subject, content: job.enqueue(actor.organization_id, subject.pk)
 
 
 def _undo_import(actor: Acting, subject: models.Model, content: Mapping[str, Any]) -> None:
@@ -291,9 +288,10 @@ TABLE: dict[str, tuple[Now, ...]] = {
         _ask_where_he_is_now,
     ),
     "person.manager_changed": (_ask_where_he_is_now,),
+    "person.erasure_asked": (_hands_over(erase_somebody),),
     "unit.added": (_found_by_its_name(Kind.UNIT),),
     "unit.changed": (_found_by_its_name(Kind.UNIT), _found_by_its_owners_name),
-    "import.uploaded": (_check_upload,),
-    "import.requested": (_apply_upload,),
+    "import.uploaded": (_hands_over(check_import),),
+    "import.requested": (_hands_over(apply_import),),
     "import.undo_requested": (_undo_import,),
 }

@@ -28,6 +28,19 @@ def may_export(actor: Actor, person: Person) -> bool:
     return actor.person_id == person.pk or actor.has(Right.ADMINISTER)
 
 
+def may_erase(actor: Actor, person: Person) -> bool:
+    """Whether the actor may have what is held about a person erased, once that one has left."""
+    return actor.has(Right.ADMINISTER) and actor.person_id != person.pk
+
+
+def person_to_erase(actor: Actor, pk: int) -> Person:
+    """The person: 404 where he is not of this organization, 403 for who is no administrator."""
+    person = person_for(actor, pk)
+    if not may_erase(actor, person):
+        raise PermissionDenied
+    return person
+
+
 def person_to_export(actor: Actor, pk: int) -> Person:
     """The person: 404 where he is not of this organization, 403 where his data is none of the actor's."""
     person = person_for(actor, pk)

@@ -16,7 +16,7 @@ class Kind(models.TextChoices):
 
 
 class Word(OwnedModel):
-    """A word of the organization's vocabulary, as `cairn.search.words` writes it. Never taken out again."""
+    """A word of the organization's vocabulary, as `cairn.search.words` writes it. Only erased names go."""
 
     text = models.CharField(max_length=48)
 

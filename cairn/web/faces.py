@@ -3,11 +3,15 @@
 import unicodedata
 from zlib import crc32
 
+from cairn.org.models.former import KEY_STEM
+
 HUES = 12
 
 
 def hue_of(key: str) -> int:
-    """The hue (1 to 12) of whoever has that key; the same everywhere and always."""
+    """The hue (1 to 12) of whoever has that key, the same everywhere and always; 0 of who was erased."""
+    if key.startswith(KEY_STEM):
+        return 0  # nobody is to be known again by it
     return crc32(key.encode()) % HUES + 1
 
 

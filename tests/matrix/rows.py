@@ -222,6 +222,7 @@ PEOPLE: dict[str, list[Row]] = {
     "people:found": [Row(owned(), no_such())],
     "person:new": [Row(owned(*HEADS), owned(*HEADS))],
     "person:page": [Row(owned(), no_such(), pk_of("person"))],
+    "person:erasing": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR), pk_of("former"))],
     "person:data": [Row(owned("dan", *ADMINISTRATOR), owned("dan", *ADMINISTRATOR), pk_of("person"))],
     **{f"person:{act}": [Row(owned(*HEADS), owned(*HEADS), pk_of("person"))] for act in ("edit", "leaving")},
     "person:returning": [Row(no_such(), owned(*HEADS), pk_of("former"))],

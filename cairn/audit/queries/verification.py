@@ -8,6 +8,8 @@ from cairn.audit.models import Entry, Payload, Seal
 from cairn.audit.queries.ends import ends_of
 
 AT_ONCE = 2_000
+WORDS_ERASED = "record.words_erased"
+"""The action of the entries that say whose words were erased by the program."""
 OTHER_SIGNATURE = (
     "Its ends are not signed with the present SECRET_KEY. `cairn verify --sign` signs them anew."
 )
@@ -15,7 +17,10 @@ OTHER_SIGNATURE = (
 
 @dataclass
 class ChainVerdict:
-    """How many entries are sealed, how many payloads were erased, and what is wrong, a sentence each."""
+    """How many entries are sealed, how many payloads were erased, and what is wrong, a sentence each.
+
+    Erased are those of which an entry says so; words that are gone without one are a fault.
+    """
 
     sealed_count: int = 0
     erased_count: int = 0
@@ -33,6 +38,7 @@ def verify_chain(organization: int) -> ChainVerdict:
     if not is_signed(ends):
         verdict.faults.append(OTHER_SIGNATURE)
     number, digest = ends.first_number - 1, ends.anchor
+    erased = _erased_entries(organization)
     for seals in _batches(organization):
         entries = entries_by_id(organization, [seal.entry_id for seal in seals])
         payloads = payloads_of(organization, list(entries))
@@ -42,7 +48,11 @@ def verify_chain(organization: int) -> ChainVerdict:
                 verdict.faults.append(f"Entry number {number} is missing.")
                 number = seal.number
             verdict.faults += seal_faults(seal, digest, entries.get(seal.entry_id), payloads)
-            verdict.erased_count += seal.entry_id in entries and seal.entry_id not in payloads
+            if seal.entry_id in entries and seal.entry_id not in payloads:
+                if seal.entry_id in erased:
+                    verdict.erased_count += 1
+                else:
+                    verdict.faults.append(_gone(seal, entries[seal.entry_id]))
             digest = seal.digest
             verdict.sealed_count += 1
     if (number, digest) != (ends.last_number, ends.last_digest):
@@ -60,6 +70,18 @@ def seal_faults(seal: Seal, before: str, entry: Entry | None, payloads: dict[int
     payload = payloads.get(entry.pk)
     if payload is not None and digest_of(payload.content) != entry.digest:
         yield f"What entry number {seal.number} ({entry.action}) tells was changed."
+
+
+def _gone(seal: Seal, entry: Entry) -> str:
+    return f"What entry number {seal.number} ({entry.action}) tells is gone, and no entry says it was erased."
+
+
+def _erased_entries(organization: int) -> set[int]:
+    """The entries of which others say that their words were erased, by id."""
+    rows = Payload.objects.filter(
+        organization=organization, entry__organization=organization, entry__action=WORDS_ERASED
+    )
+    return {pk for content in rows.values_list("content", flat=True) for pk in content["after"]["entries"]}
 
 
 def _batches(organization: int) -> Iterator[list[Seal]]:

@@ -1,5 +1,6 @@
 """The only writers of the record of changes."""
 
-from cairn.audit.services.recording import Acting, Later, Now, erase_payload, record
+from cairn.audit.queries.verification import WORDS_ERASED
+from cairn.audit.services.recording import Acting, Later, Now, erase_payloads, record
 
-__all__ = ["Acting", "Later", "Now", "erase_payload", "record"]
+__all__ = ["WORDS_ERASED", "Acting", "Later", "Now", "erase_payloads", "record"]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from cairn.audit.chain import text_of
 from cairn.audit.models import Entry, Payload
+from cairn.audit.queries.verification import WORDS_ERASED
 from cairn.common import clock
 
 
@@ -64,9 +65,18 @@ def record(
     return entry
 
 
-def erase_payload(entry: Entry) -> None:
-    """Erase the words of an entry for good; its digest stays and still proves a copy."""
-    Payload.objects.filter(organization=entry.organization_id, entry=entry).delete()
+@transaction.atomic
+def erase_payloads(*, actor: Acting, subject: models.Model, entries: Collection[int]) -> Entry | None:
+    """Erase the words of entries, by their ids, for good; their digests stay and still prove a copy.
+
+    An entry about `subject` says which ones, so that words which merely disappear are told from these.
+    """
+    rows = Payload.objects.filter(organization=actor.organization_id, entry__in=entries)
+    erased = sorted(rows.values_list("entry_id", flat=True))
+    if not erased:
+        return None
+    rows._raw_delete(rows.db)  # nothing hangs on them
+    return record(actor, WORDS_ERASED, subject, after={"entries": erased})
 
 
 def _reactions() -> Mapping[str, tuple[Now, ...]]:

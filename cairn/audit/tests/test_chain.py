@@ -6,7 +6,7 @@ from django.test import override_settings
 
 from cairn.audit.models import ChainEnds, Entry, Payload, Seal
 from cairn.audit.queries.verification import OTHER_SIGNATURE, verify_chain
-from cairn.audit.services import erase_payload, record
+from cairn.audit.services import erase_payloads, record
 from cairn.audit.services.sealing import seal_entries, sign_anew
 from tests.cast import Cast
 
@@ -19,6 +19,10 @@ def entries(cast: Cast) -> list[Entry]:
         made = [record(cast.operator, "thing.done", organization, after={"n": n}) for n in range(5)]
     seal_entries(organization.pk)
     return made
+
+
+def erase(cast: Cast, entry: Entry) -> None:
+    erase_payloads(actor=cast.operator, subject=cast.organization, entries=[entry.pk])
 
 
 def faults(cast: Cast) -> list[str]:
@@ -78,11 +82,31 @@ def test_an_end_that_was_cut_off_is_found_and_cannot_be_signed_away(cast: Cast, 
 
 
 def test_a_changed_payload_is_told_from_an_erased_one(cast: Cast, entries: list[Entry]) -> None:
-    erase_payload(entries[1])
+    erase(cast, entries[1])
+    seal_entries(cast.organization.pk)
     verdict = verify_chain(cast.organization.pk)
     assert (verdict.faults, verdict.erased_count) == ([], 1)
     Payload.objects.filter(organization=cast.organization, entry=entries[2].pk).update(content={"after": 9})
-    assert any("What entry number" in fault for fault in faults(cast))
+    assert [fault.endswith("tells was changed.") for fault in faults(cast)] == [True]
+
+
+def test_words_that_are_gone_without_an_entry_that_says_so_are_found(
+    cast: Cast, entries: list[Entry]
+) -> None:
+    rows = Payload.objects.filter(organization=cast.organization, entry__in=[entries[1].pk])
+    rows._raw_delete("default")
+    assert ["is gone" in fault for fault in faults(cast)] == [True]
+
+
+def test_what_says_that_words_were_erased_cannot_be_forged(cast: Cast, entries: list[Entry]) -> None:
+    erase(cast, entries[1])
+    seal_entries(cast.organization.pk)
+    told = Payload.objects.filter(organization=cast.organization).latest("pk")
+    rows = Payload.objects.filter(organization=cast.organization)
+    more = {"before": {}, "after": {"entries": [entries[1].pk, entries[2].pk]}}
+    rows.filter(pk=told.pk).update(content=more)
+    rows.filter(entry=entries[2].pk)._raw_delete("default")
+    assert any("tells was changed" in fault for fault in faults(cast))
 
 
 @pytest.mark.parametrize("value", [1e20, -0.0, 1e-7, 0.1 + 0.2, 12345678901234567.0, "ä €", None, 3])

@@ -26,6 +26,7 @@ class Part:
     without: tuple[str, ...] = ()  # secrets, and what tells nothing of him
     is_his_alone: bool = False  # not in what an administrator takes out
     is_of_scorecards: bool = False  # only for who may see his scorecards
+    goes_by: str = ""  # when he is erased, the rows that this field leads from go; else they stay, unnamed
 
     def heading(self, terms: Terms) -> str:
         """What is in the file, in the organization's words."""
@@ -33,7 +34,7 @@ class Part:
 
 
 PARTS = (
-    Part("person", _("Who you are here"), "org.Person", ("pk",)),
+    Part("person", _("Who you are here"), "org.Person", ("pk",), without=("erased_key_digest",)),
     Part("account", _("Your account"), "accounts.User", ("pk",), leads_from_account=True,
          without=("password",)),
     Part("account-addresses", _("Addresses of your account"), "account.EmailAddress", ("user",),
@@ -76,25 +77,29 @@ PARTS = (
     Part("comments", _("Your comments"), "conversations.Comment", ("said_by",)),
     Part("comments-before", _("What your comments said before you changed them"), "conversations.EarlierText",
          ("comment__said_by",), also=("comment__goal", "comment__kpi")),
-    Part("mentions", _("Comments that name you"), "conversations.Mention", ("person",),
+    Part("mentions", _("Comments that name you"), "conversations.Mention", ("person",), goes_by="person",
          also=("comment__goal", "comment__kpi", "comment__said_by")),
     Part("nods", _("Comments that you nodded to"), "conversations.Reaction", ("person",),
          also=("comment__goal", "comment__kpi")),
-    Part("scorecards", _("Your scorecards"), "goals.Scorecard", ("person",), is_of_scorecards=True),
+    Part("scorecards", _("Your scorecards"), "goals.Scorecard", ("person",), is_of_scorecards=True,
+         goes_by="person"),
     Part("scorecard-comments", _("Comments on your scorecards, and yours on others"),
-         "goals.ScorecardComment", ("written_by", "scorecard__person"), is_of_scorecards=True),
+         "goals.ScorecardComment", ("written_by", "scorecard__person"), is_of_scorecards=True,
+         goes_by="scorecard__person"),
     Part("scorecard-signatures", _("Signatures on your scorecards, and yours on others"),
-         "goals.ScorecardSignature", ("person", "scorecard__person"), is_of_scorecards=True),
+         "goals.ScorecardSignature", ("person", "scorecard__person"), is_of_scorecards=True,
+         goes_by="scorecard__person"),
     Part("projects", _("%(Projects)s that are yours"), "projects.Project", ("owner_person",)),
     Part("project-roles", _("%(Projects)s on which you work"), "projects.ProjectMember", ("person",)),
     Part("project-tasks", _("%(Tasks)s in %(projects)s"), "projects.ProjectTask", ("assignee",)),
-    Part("notices", _("What you were told"), "notifications.Notice", ("recipient",)),
+    Part("notices", _("What you were told"), "notifications.Notice", ("recipient",), goes_by="recipient"),
     Part("notice-mails", _("Mails about it"), "notifications.Delivery", ("notice__recipient",),
-         also=("notice__goal",)),
-    Part("notice-choices", _("How you like to be told"), "notifications.Preference", ("person",)),
+         also=("notice__goal",), goes_by="notice__recipient"),
+    Part("notice-choices", _("How you like to be told"), "notifications.Preference", ("person",),
+         goes_by="person"),
     Part("notice-links", _("Links from mails that you used"), "notifications.UsedLink", ("person",),
-         without=("digest",)),
-    Part("news-seen", _("What you have seen of the program"), "support.Seen", ("person",)),
+         without=("digest",), goes_by="person"),
+    Part("news-seen", _("What you have seen of the program"), "support.Seen", ("person",), goes_by="person"),
     Part("files", _("Files that you brought in"), "exchange.ImportRun", ("started_by", "ended_by"),
          without=("preview", "faults", "former")),
 )  # fmt: skip

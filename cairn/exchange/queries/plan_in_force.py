@@ -16,6 +16,7 @@ from cairn.goals.queries.workings import completions_of
 from cairn.kpis.models import Kpi
 from cairn.kpis.queries import known_measurements
 from cairn.org.models import Organization, Person, Unit
+from cairn.org.models.former import stored_name
 from cairn.org.queries import settings_on
 
 Keys = dict[int, str]
@@ -83,7 +84,7 @@ def _people(organization: int, keyed: Keyed) -> Iterable[calc.Person]:
     for row in Person.objects.filter(organization=organization).order_by("pk"):
         yield calc.Person(
             key=row.key,
-            name=row.name,
+            name=stored_name(row.name),
             unit=keyed.units[row.unit_id],
             email=row.email or None,
             title=row.title,

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from cairn.calc.plan import model as calc
 from cairn.calc.plan.faults import Fault, PlanFaults
 from cairn.exchange.queries.differences import Differences, MeasurementChange, Section
+from cairn.exchange.queries.erased import new_contributors
 from cairn.exchange.queries.locked import locked_changes, locked_words
 from cairn.exchange.values import Choices, GivenValue, ValuesFile, read_values
 from cairn.exchange.values.faults import cell_fault
@@ -19,6 +20,7 @@ from cairn.kpis.models import Kpi
 from cairn.kpis.queries import known_measurements
 from cairn.org.access import Actor
 from cairn.org.models import Person
+from cairn.org.queries.erased import erased_by_key
 
 KPIS_AT_ONCE = 1000
 """Databases take only so many ids in one statement."""
@@ -39,6 +41,7 @@ def values_changes(actor: Actor, content: bytes, choices: Choices) -> Difference
         change for kpi, measurements in after.items() for change in _changes(kpi, recorded[kpi], measurements)
     ]
     faults = [*_to_come(file, changes, actor.today), *_locked(file, changes, actor.organization_id)]
+    faults += _by_erased(file, changes, actor.organization_id)
     if faults:
         raise PlanFaults(faults)
     plan = calc.Plan(name=actor.organization.name)
@@ -139,6 +142,16 @@ def _locked(file: ValuesFile, changes: Sequence[MeasurementChange], organization
         for each in given:
             if locked := found.get((kpi, each.on, each.value)):
                 yield cell_fault(each.line, "date", "day_locked", **locked_words(locked))
+
+
+def _by_erased(file: ValuesFile, changes: Sequence[MeasurementChange], organization: int) -> Iterator[Fault]:
+    """The lines that would newly say that a value is by somebody whose data was erased."""
+    said = new_contributors(changes)
+    erased = erased_by_key(organization, {by for _kpi, _on, by in said})
+    for kpi, given in file.given.items() if erased else ():
+        for each in given:
+            if each.by and each.by in erased and (kpi, each.on, each.by) in said:
+                yield cell_fault(each.line, "person", "by_erased", name=str(erased[each.by]))
 
 
 def _repeated(file: ValuesFile, recorded: Recorded) -> Iterator[Fault]:

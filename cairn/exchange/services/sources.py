@@ -6,6 +6,7 @@ from cairn.calc.plan.faults import PlanFaults
 from cairn.exchange.files import PlanFile, read_plan_file
 from cairn.exchange.models import ImportRun, Kind
 from cairn.exchange.queries.differences import Differences, differences
+from cairn.exchange.queries.erased import faults_of_erased
 from cairn.exchange.queries.hidden import faults_of_hidden
 from cairn.exchange.queries.locked import faults_of_locked
 from cairn.exchange.queries.merging import merged
@@ -29,6 +30,7 @@ def plan_changes(actor: Actor, file: PlanFile) -> Differences:
     before = plan_in_force(actor.organization, actor.today)
     changes = differences(before, merged(before, file))
     faults = faults_of_hidden(actor, file.plan, changes)
+    faults += faults_of_erased(actor.organization_id, file.plan, changes)
     faults += faults_of_locked(actor.organization_id, file.plan, changes.measurements)
     if faults:
         raise PlanFaults(faults)

@@ -86,6 +86,9 @@ SENTENCES: Mapping[str, str] = {
     "no_such_day": _("There is no such day as {text}."),
     "short_year": _("“{text}” has a year of two digits. Write all four."),
     "to_come": _("{text} is still to come. Values are of what has happened, up to today."),
+    "by_erased": _(
+        "The personal data of {name} was erased, so nothing new is written there. Name somebody else."
+    ),
     "day_locked": _("{day} is locked: {reason}. Have it opened first, or leave the line out."),
     "other_order": _("“{text}” is no date in the order {order}."),
     "dates_open": _(

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cairn.audit.models import Entry, Payload
-from cairn.audit.services import erase_payload
+from cairn.audit.services import erase_payloads
 from cairn.kpis.models import Measurement, MeasurementShare
 from cairn.kpis.services import add_kpi, correct_measurement, withdraw_measurement
 from cairn.org.access import Actor
@@ -90,7 +90,7 @@ def test_every_change_leaves_an_entry_whose_words_can_be_erased(dan: Actor, plan
 
     assert (entry.subject_id, entry.person_id) == (str(row.pk), dan.person_id)
     assert payload.content["after"]["note"] == "Two families came"
-    erase_payload(entry)
+    erase_payloads(actor=dan, subject=row, entries=[entry.pk])
     assert not Payload.objects.filter(organization=dan.organization_id, entry=entry).exists()
     assert Entry.objects.get(organization=dan.organization_id, pk=entry.pk).digest == entry.digest
 

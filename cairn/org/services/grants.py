@@ -10,6 +10,7 @@ from cairn.audit.services import record
 from cairn.common import clock
 from cairn.org.access import Actor
 from cairn.org.models import CustomRole, Grant, Person, Role, Unit
+from cairn.org.services.erased import refuse_erased
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def grant_role(
 
     `custom_role` is the organization's own one, where `role` says so.
     """
+    refuse_erased(person)
     grant = Grant(
         organization=actor.organization,
         person=person,

@@ -17,6 +17,7 @@ from cairn.common import clock
 from cairn.org.access import Actor
 from cairn.org.models import Invitation, Organization, Person
 from cairn.org.models.grant import MailState
+from cairn.org.services.erased import refuse_erased
 from cairn.org.services.founding import join_organization
 
 DAYS_VALID = 14
@@ -29,6 +30,7 @@ def invite_person(*, actor: Actor, person: Person, is_mailed: bool = False) -> t
     Returns the invitation and the token, which is shown now and never again: only its digest is kept. With
     `is_mailed` the link is also sent to the person's address, by a job.
     """
+    refuse_erased(person)
     if not person.is_here(actor.today):
         raise ValidationError(_("%(person)s has left. Let him come back first.") % {"person": person})
     if person.user_id is not None:

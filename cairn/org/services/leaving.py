@@ -17,6 +17,7 @@ from cairn.org.access import Actor
 from cairn.org.access.people import holds_all_of
 from cairn.org.models import Grant, Invitation, Person, Role, Unit
 from cairn.org.queries import people_managers
+from cairn.org.services.erased import refuse_erased
 from cairn.org.services.handing import GIVEN_UP, Handing, person_of
 
 LONGEST_NOTICE = timedelta(days=366)
@@ -57,6 +58,7 @@ def leave(*, actor: Actor, person: Person, left_on: date, handing: Handing) -> P
 def come_back(*, actor: Actor, person: Person, undoing: Entry | None = None) -> Person:
     """Let somebody be here again, or stay after all; `undoing`, the entry of his leaving, brings back what
     was handed on and is still where it was put. Without it, he begins with nothing but his place."""
+    refuse_erased(person)
     if person.left_on is None:
         raise ValidationError(_("Somebody was quicker: %(name)s is here.") % {"name": person.name})
     before = {"on": person.left_on.isoformat()}

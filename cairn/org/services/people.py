@@ -9,6 +9,7 @@ from cairn.common.keys import free_key
 from cairn.org.access import Actor
 from cairn.org.models import Person, Unit
 from cairn.org.queries import people_managers
+from cairn.org.services.erased import refuse_erased
 
 
 @transaction.atomic
@@ -51,6 +52,7 @@ def change_person(
     Raises ValidationError, with the field, where that would close a loop of managers, or where the address
     is another's.
     """
+    refuse_erased(person)
     if email != person.email:
         refuse_email_of_another(actor, email, person)
     if manager != person.manager:
@@ -76,6 +78,7 @@ def change_person(
 @transaction.atomic
 def set_manager(*, actor: Actor, person: Person, manager: Person | None) -> Person:
     """Name somebody's manager. Raises ValidationError where that would close a loop of managers."""
+    refuse_erased(person)
     above = manager.pk if manager else None
     managers = people_managers(actor.organization_id)
     while above is not None:

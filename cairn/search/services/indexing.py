@@ -31,6 +31,23 @@ def index_organization(organization: int) -> None:
             index(organization, kind, ids)
 
 
+@transaction.atomic
+def forget_words(organization: int, text: str) -> None:
+    """Index anew whatever is found by the words of a text, and take out of the vocabulary those of them that
+    nothing is called by any more."""
+    words = Word.objects.filter(organization=organization, text__in=set(words_in(text)))
+    mentions = Mention.objects.filter(organization=organization, word__in=words.values("pk"))
+    named = list(mentions.values_list("kind", "subject_id"))
+    for kind in Kind.values:
+        subjects = sorted({pk for each, pk in named if each == kind})
+        for start in range(0, len(subjects), SLICE):
+            index(organization, kind, subjects[start : start + SLICE])
+    ids = list(words.values_list("pk", flat=True))
+    still = Mention.objects.filter(organization=organization, word__in=ids)
+    gone = words.exclude(pk__in=list(still.values_list("word_id", flat=True)))
+    gone._raw_delete(gone.db)  # nothing hangs on them
+
+
 def is_indexed(organization: int) -> bool:
     """Whether there is anything to be found by in the organization."""
     return Mention.objects.filter(organization=organization).exists()

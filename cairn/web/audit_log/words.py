@@ -14,6 +14,8 @@ HAPPENED = {
     "corrected": _lazy("corrected"), "created": _lazy("set"), "creation_undone": _lazy("undone"),
     "cut": _lazy("oldest entries taken out"), "data_exported": _lazy("data taken out"),
     "described": _lazy("described"), "dropped": _lazy("dropped"), "ended": _lazy("ended"),
+    "erased": _lazy("personal data erased"), "erasure_asked": _lazy("erasing asked for"),
+    "words_erased": _lazy("words erased"),
     "founded": _lazy("founded"), "given": _lazy("given"), "handed_back": _lazy("handed back"),
     "goal_added": _lazy("serves one more"), "goal_removed": _lazy("serves one less"),
     "handed_on": _lazy("handed on"), "import_undone": _lazy("import undone"), "imported": _lazy("imported"),

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from cairn.calc.plan.faults import SENTENCES as PLAN_SENTENCES
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
+from cairn.exchange.queries.erased import SENTENCES as ERASED_SENTENCES
 from cairn.exchange.queries.locked import SENTENCES as LOCKED_SENTENCES
 from cairn.exchange.values.faults import SENTENCES as VALUES_SENTENCES
 from cairn.exchange.values.faults import THE_FILE
 
 Fault = Mapping[str, Any]
-OF_PLANS = {**PLAN_SENTENCES, **LOCKED_SENTENCES}
+OF_PLANS = {**PLAN_SENTENCES, **LOCKED_SENTENCES, **ERASED_SENTENCES}
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ ABOUT = {
     "kpi_grid:page": "grid", "kpi_grid:row": "grid", "kpis:list": "kpi", "kpi:new": "kpi", "kpi:page": "kpi",
     "kpi:measurements": "correct", "kpi:edit": "kpi", "kpi:series": "kpi", "people:page": "people",
     "person:new": "invite", "person:page": "people", "person:edit": "people", "person:leaving": "leaving",
+    "person:erasing": "erase",
     "deputies:page": "deputy", "roles:page": "roles", "roles:role": "roles", "units:page": "units",
     "unit:page": "units", "unit:edit": "units", "unit:name": "units", "unit:place": "units",
     "unit:merging": "units", "unit:closing": "units", "settings:overview": "settings",

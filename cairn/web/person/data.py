@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
-from cairn.exchange.access import person_to_export
+from cairn.exchange.access import may_erase, person_to_export
 from cairn.exchange.queries.personal import AUDIT_TITLE
 from cairn.exchange.queries.personal_rows import PersonalData
 from cairn.exchange.services.personal import export_person
@@ -29,6 +29,7 @@ def _show(request: ActorRequest, person: Person) -> HttpResponse:
         "is_own": held.is_own,
         "titles": [*(part.heading(request.actor.terms) for part in held.parts()), AUDIT_TITLE],
         "may_administer": request.actor.has(Right.ADMINISTER),
+        "may_erase": may_erase(request.actor, person) and not person.erased_at,
     }
     return render(request, "person/data.html", context)
 

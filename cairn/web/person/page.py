@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from cairn.exchange.access import may_export
+from cairn.exchange.access import may_erase, may_export
 from cairn.goals.access import visible_versions
 from cairn.goals.access.scorecards import may_see_scorecard
 from cairn.goals.models import GoalVersion, State
@@ -45,6 +45,7 @@ class PersonPage:
     may_view_as: bool
     may_see_scorecard: bool
     may_export: bool
+    may_erase: bool
     list_url: str
     warnings: Sequence[str]
     weights: Sequence[Weighed]
@@ -72,13 +73,14 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         reports=list(reports[:MOST_REPORTS]),
         report_count=reports.count(),
         led=list(led.order_by("name", "pk")),
-        may_manage=actor.has_over(Right.MANAGE_PEOPLE, person.unit_id),
+        may_manage=actor.has_over(Right.MANAGE_PEOPLE, person.unit_id) and person.former_number is None,
         list_url=f"{reverse('goals:list', args=[actor.organization.slug])}?owner={person.pk}",
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, person.unit_id),
         deputies=list(deputies_of(person, actor.today)),
         may_view_as=may_view_as(actor, person),
         may_see_scorecard=may_see_scorecard(actor, Subject(person=person)),
         may_export=may_export(actor, person),
+        may_erase=may_erase(actor, person) and not person.is_here(actor.today) and not person.erased_at,
         warnings=load_warnings(actor, person),
         weights=weights_of(actor, goals) if len(goals) <= MOST_GOALS else [],
         may_name_deputy=person.left_on is None and may_name_deputy(actor, person),

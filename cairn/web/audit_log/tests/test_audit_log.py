@@ -10,7 +10,7 @@ from django.http import StreamingHttpResponse
 from django.test import Client
 
 from cairn.audit.models import Entry
-from cairn.audit.services import erase_payload, record
+from cairn.audit.services import erase_payloads, record
 from cairn.org.models import Role
 from cairn.org.services.grants import grant_role, revoke_grant
 from tests.cast import Cast
@@ -89,7 +89,8 @@ def test_a_page_asks_as_little_of_many_entries_as_of_few(
 
 
 def test_erased_words_are_told_apart_from_none(max: Client, cast: Cast) -> None:
-    erase_payload(renamed(cast, "Old Leeds", "New Leeds"))
+    entry = renamed(cast, "Old Leeds", "New Leeds")
+    erase_payloads(actor=cast.operator, subject=cast.units["leeds"], entries=[entry.pk])
     page = log(max, cast, "?action=unit.renamed")
     assert "New Leeds" not in page
     assert "What it said was erased." in page

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cairn.audit.models import Entry
-from cairn.audit.services import erase_payload
+from cairn.audit.services import erase_payloads
 from cairn.goals.models import GoalVersion
 from cairn.web.kpi_grid.tests.bakery import LAST_WEEK, NEXT_WEEK, Bakery
 from cairn.web.kpi_grid.tests.conftest import Send
@@ -123,7 +123,8 @@ def test_who_may_not_record_any_more_does_not_undo(bakery: Bakery, send: Send, s
 
 def test_what_was_erased_cannot_be_undone_and_says_so(bakery: Bakery, send: Send, signed_in: SignIn) -> None:
     answer = send("dan", [bakery.loaves, "v", LAST_WEEK, "30", ""]).json()
-    erase_payload(Entry.objects.get(organization=bakery.cast.organization, pk=answer["change"]))
+    erased = Entry.objects.get(organization=bakery.cast.organization, pk=answer["change"])
+    erase_payloads(actor=bakery.cast.operator, subject=erased.organization, entries=[erased.pk])
     again = undo(signed_in, "dan", answer["undo"])
     assert (again.status_code, "not kept any more" in again.json()["says"]) == (422, True)
 

@@ -117,7 +117,11 @@ def grants(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     form = GrantForm(request.POST, actor=request.actor, person=found)
     if not form.is_valid():
         return _page(request, found, grant_form=form)
-    grant_role(actor=request.actor, person=found, **form.cleaned_data)
+    try:
+        grant_role(actor=request.actor, person=found, **form.cleaned_data)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return _page(request, found, grant_form=form)
     toast(request, _("%(name)s has the role.") % {"name": found.name})
     return redirect("settings:people_person", slug=slug, pk=pk)
 
