@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -18,12 +19,12 @@ class WhatIfForm(forms.Form):
     asked = NumberField(label=_lazy("Target"), required=False)
     end_on = DayField(label=_lazy("Until"), required=False)
 
-    def __init__(self, *args: Any, actor: Actor, goal: Goal, unit: str, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, actor: Actor, goal: Goal, unit: str) -> None:
         now = {"asked": asks(goal, actor.today), "end_on": goal.end_on}
-        super().__init__(*args, initial=now, **kwargs)
+        super().__init__(data, initial=now)
         self._goal, self._today = goal, actor.today
-        if self.is_bound:
-            self.data = {**self._written(now), **self.data.dict()}
+        if data is not None:
+            self.data = {**self._written(now), **data.dict()}
         asked: Any = self.fields["asked"]
         asked.unit = unit
         if goal.cadence:
