@@ -12,8 +12,8 @@ def forecast(client: Client, sights: Sights) -> None:
 
 
 DECISIONS = (
-    Look("what moves the vision", "decisions:page", "ada", prepare=forecast),
     Look("what moves the vision, not known yet", "decisions:page", "dan"),
+    Look("what moves the vision", "decisions:page", "ada", prepare=forecast),
     Look("what moves the vision, without one", "decisions:page", "eve"),
     Look("a goal with its forecast", "goal:page", "dan", goal("leeds"), prepare=forecast),
     Look("vision with its forecast", "vision:page", "ada", prepare=forecast),
