@@ -39,6 +39,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.kpi.urls")),
     path("o/<slug:slug>/", include("cairn.web.projects.urls")),
     path("o/<slug:slug>/", include("cairn.web.project.urls")),
+    path("o/<slug:slug>/", include("cairn.web.task.urls")),
+    path("o/<slug:slug>/", include("cairn.web.unlinked.urls")),
+    path("o/<slug:slug>/", include("cairn.web.credits.urls")),
     path("o/<slug:slug>/", include("cairn.web.people.urls")),
     path("o/<slug:slug>/", include("cairn.web.person.urls")),
     path("o/<slug:slug>/", include("cairn.web.deputies.urls")),
@@ -53,5 +56,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.audit_log.urls")),
     path("o/<slug:slug>/", include("cairn.web.search.urls")),
     path("o/<slug:slug>/", include("cairn.web.files.urls")),
+    path("o/<slug:slug>/", include("cairn.web.reports.urls")),
     path("o/<slug:slug>/", include("cairn.web.help.urls")),
 ]

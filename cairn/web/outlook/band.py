@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from cairn.calc.simulation import BandPoint as Computed
 from cairn.goals.models import GoalVersion
-from cairn.reports.charts.band import Band, BandPoint
 from cairn.reports.charts.course import Course
+from cairn.reports.charts.tellings import BandPoint, Telling
 from cairn.web.outlook.part import Outlook
 
 
@@ -17,10 +17,10 @@ def with_outlook(course: Course, outlook: Outlook | None, version: GoalVersion) 
     if outlook is None or not outlook.band or outlook.is_share != course.is_percent:
         return course
     scale = 100 if course.is_percent else 1
-    bands = [Band(_("As planned"), _scaled(outlook.band, scale))]
+    bands = [Telling(_("As planned"), _scaled(outlook.band, scale))]
     if outlook.onward_band:
-        bands.append(Band(_("If today goes on"), _scaled(outlook.onward_band, scale), is_second=True))
-    return replace(course, bands=bands, end_on=version.end_on)
+        bands.append(Telling(_("If today goes on"), _scaled(outlook.onward_band, scale), is_second=True))
+    return replace(course, tellings=bands, end_on=version.end_on)
 
 
 def _scaled(points: Sequence[Computed], scale: int) -> list[BandPoint]:

@@ -30,8 +30,9 @@ _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
     ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "measurement"})),
     ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),
-    ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project"})),
-    (_("Decisions"), "decisions:page", "decisions", frozenset({"decisions"})),
+    ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project", "task", "unlinked"})),
+    ("%(Reports)s", "reports:list", "reports", frozenset({"reports"})),
+    (_("Decisions"), "decisions:page", "decisions", frozenset({"decisions", "what_if"})),
     ("%(People)s", "people:page", "people", frozenset({"people", "person", "units", "unit"})),
 )
 
