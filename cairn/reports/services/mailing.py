@@ -61,12 +61,13 @@ def _ask_addresses(organization: int) -> None:
         organization=organization, person=None, asked_at=None, ended_at=None, report__ended_at=None
     )
     for reader in rows.select_related("report__made_by", "report__organization", "organization"):
-        if rows.filter(pk=reader.pk).update(asked_at=clock.now()):
+        one = ReportReader.objects.filter(organization=organization, pk=reader.pk)
+        if one.filter(asked_at=None).update(asked_at=clock.now()):
             try:
                 ask_to_agree(reader)
             except REFUSALS as fault:
                 log.warning("A reader of a report could not be asked: %s", fault)
-                ReportReader.objects.filter(organization=organization, pk=reader.pk).update(asked_at=None)
+                one.update(asked_at=None)
 
 
 def _plan(organization: int) -> None:
