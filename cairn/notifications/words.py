@@ -18,6 +18,9 @@ SENTENCES: Mapping[tuple[str, str], str | Promise] = {
     ),
     (Kind.TO_APPROVE, "asked_acceptance"): _("“%(title)s” is handed to you. Accept it by %(due_on)s."),
     (Kind.TO_APPROVE, "reminded"): _("“%(title)s” still waits for your answer, by %(due_on)s."),
+    (Kind.TO_APPROVE, "value_waits"): _(
+        "%(who)s entered %(value)s for “%(title)s” on %(measured_on)s. It counts once you confirm it."
+    ),
     (Kind.ANSWERED, "approved"): _("%(who)s approved “%(title)s”."),
     (Kind.ANSWERED, "rejected"): _("%(who)s rejected “%(title)s”."),
     (Kind.ANSWERED, "returned"): _("%(who)s asks for more about “%(title)s”."),

@@ -49,6 +49,8 @@ def _url(actor: Actor, notice: Notice) -> str:
         return url
     if "comment" in notice.facts:
         return reverse("conversation:comment", args=[slug, notice.facts["comment"]])
+    if notice.what == "value_waits":
+        return reverse("waiting_values:page", args=[slug])
     if "closing" in notice.facts:
         return reverse("cycles:closing_run", args=[slug, notice.facts["cycle"], notice.facts["closing"]])
     return reverse("goal:page", args=[slug, notice.goal_id]) if notice.goal_id else ""

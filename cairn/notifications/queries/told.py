@@ -10,6 +10,7 @@ from cairn.notifications.models import Kind
 from cairn.notifications.queries.comments_told import comment_told
 from cairn.notifications.queries.telling import Facts, Telling
 from cairn.notifications.queries.told_together import TOLD_TOGETHER
+from cairn.notifications.queries.values_told import value_waits
 from cairn.org.queries import settings_on
 
 
@@ -189,6 +190,8 @@ TOLD: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
     "goal.objected": _handed_answer,
     "comment.made": comment_told,
     "comment.edited": comment_told,
+    "value.entered": value_waits,
+    "value.passed_on": value_waits,
     "value.returned": _value_returned,
     "deputy.named": _deputy,
     "goal.created": _goal_created,

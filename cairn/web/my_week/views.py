@@ -12,6 +12,7 @@ from cairn.web.my_week.shown import shown
 from cairn.web.my_week.steps import own_steps
 from cairn.web.shell.navigation import url_of
 from cairn.web.shell.requests import ActorRequest
+from cairn.web.ways_back import ways_back
 
 
 @require_safe
@@ -23,6 +24,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         **seen,
         "begin_url": "" if has_vision or not may_set_vision(actor) else url_of("vision:page", actor),
+        "ways_back": ways_back(actor),
         "answered_for": answered_for(actor),
         "announced": unread(actor),
         "steps": own_steps(actor),

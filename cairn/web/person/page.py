@@ -21,6 +21,7 @@ from cairn.web.contribution import Contribution, contribution_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.habit import Habit, habit_of
 from cairn.web.load import load_warnings
+from cairn.web.person.weighing import may_weigh
 from cairn.web.person.weights import Weighed, weights_of
 from cairn.web.rows import RowGroup
 
@@ -52,6 +53,7 @@ class PersonPage:
     list_url: str
     warnings: Sequence[str]
     weights: Sequence[Weighed]
+    may_weigh: bool
 
     @property
     def more_reports(self) -> int:
@@ -88,6 +90,7 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         may_erase=may_erase(actor, person) and not person.is_here(actor.today) and not person.erased_at,
         warnings=load_warnings(actor, person),
         weights=weights_of(actor, goals) if len(goals) <= MOST_GOALS else [],
+        may_weigh=may_weigh(actor, goals),
         may_name_deputy=person.left_on is None and may_name_deputy(actor, person),
     )
 

@@ -30,7 +30,14 @@ _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
     ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "help_call", "measurement"})),
     ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),
-    ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project"})),
+    ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project", "task", "unlinked"})),
+    (
+        "%(Reports)s",
+        "reports:list",
+        "reports",
+        frozenset({"reports", "period_report", "report_files", "saved_reports"}),
+    ),
+    (_("Decisions"), "decisions:page", "decisions", frozenset({"decisions", "what_if"})),
     (
         "%(People)s",
         "people:page",

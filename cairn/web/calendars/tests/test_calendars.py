@@ -45,7 +45,7 @@ def days(browser: Client, path: str) -> dict[str, date]:
     answer = browser.get(path)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    events: list[Any] = list(Calendar.from_ical(answer.content).walk("VEVENT"))
+    events: list[Any] = list(Calendar.from_ical(answer.content).walk("VEVENT"))  # a part may be of any kind
     for event in events:
         assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1)
         assert event["URL"].startswith("http")
