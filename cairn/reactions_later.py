@@ -11,6 +11,7 @@ from cairn.goals.jobs import close_with_cycle
 from cairn.notifications.jobs import send_mails, tell_people
 from cairn.notifications.queries.told import TOLD
 from cairn.notifications.services.telling import SETTLES
+from cairn.reports.jobs import make_report_file
 
 
 def _tell(entry: Entry) -> None:
@@ -27,6 +28,12 @@ def _close_many(entry: Entry) -> None:
     close_with_cycle.enqueue(entry.organization_id, int(entry.subject_id), get_language() or "en")
 
 
+def _make_report_file(entry: Entry) -> None:
+    """The worker makes the file that was asked for."""
+    make_report_file.enqueue(entry.organization_id, int(entry.subject_id))
+
+
 LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TOLD.keys())], (_tell,))
 LATER["people.nudged"] = (_mail,)
 LATER["closing.requested"] = (_close_many,)
+LATER["report.file_requested"] = (_make_report_file,)

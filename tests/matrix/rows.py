@@ -19,8 +19,11 @@ from tests.matrix.row import Row, pk_of
 from tests.matrix.rows_of_assigning import ASSIGNING
 from tests.matrix.rows_of_conversations import CONVERSATIONS
 from tests.matrix.rows_of_cycles import CYCLES
+from tests.matrix.rows_of_period_reports import PERIOD_REPORTS
 from tests.matrix.rows_of_projects import PROJECTS
+from tests.matrix.rows_of_reports import REPORTS
 from tests.matrix.rows_of_scorecards import SCORECARDS
+from tests.matrix.rows_of_tasks import TASKS
 from tests.matrix.scene import Scene
 
 
@@ -278,7 +281,10 @@ ROWS: dict[str, list[Row]] = {
     **ROLES,
     **KPIS,
     **KPI_GRID,
+    **PERIOD_REPORTS,
     **PROJECTS,
+    **TASKS,
+    **REPORTS,
     **PEOPLE,
     **FILES,
 }

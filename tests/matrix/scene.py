@@ -53,8 +53,22 @@ from cairn.org.services.deputies import name_deputy
 from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
-from cairn.projects.models import Project, ProjectTask
-from cairn.projects.services import add_member, add_project, add_task, complete_task, serve_goal
+from cairn.projects.models import Drive, Project, ProjectMilestone, ProjectTask, TaskCheck
+from cairn.projects.services import (
+    add_check,
+    add_link,
+    add_member,
+    add_milestone,
+    add_project,
+    add_risk,
+    add_task,
+    complete_task,
+    drive_goal,
+    serve_goal,
+    wait_for,
+)
+from cairn.reports.models import ReportFile, ReportReader, SavedReport
+from tests.matrix.scene_of_reports import reports_of
 
 
 @dataclass(frozen=True)
@@ -95,10 +109,16 @@ class Scene:
     template: GoalTemplate
     project: Project
     task: ProjectTask
+    check: TaskCheck
+    drive: Drive
+    milestone: ProjectMilestone
     joiners_rule: JoinersRule
     cycle_rule: CycleRule
     comment: Comment
     private_comment: Comment
+    report_file: ReportFile
+    saved_report: SavedReport
+    report_reader: ReportReader
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -164,6 +184,7 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         ),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
+        **reports_of(member),
     )
 
 
@@ -172,10 +193,22 @@ def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[st
     dates = {"start_on": lead.today - timedelta(days=30), "end_on": lead.today + timedelta(days=60)}
     project = add_project(actor=lead, name="A second kitchen", owner_person=owner, about="It opens.", **dates)
     task = add_task(actor=lead, project=project, title="Find the rooms", assignee=owner, due_on=lead.today)
-    complete_task(actor=lead, task=add_task(actor=lead, project=project, title="Ask the council"))
+    asked = add_task(actor=lead, project=project, title="Ask the council")
+    complete_task(actor=lead, task=asked)
+    wait_for(actor=lead, task=task, other=asked)
+    check = add_check(actor=lead, task=task, text="With a ramp")
     add_member(actor=lead, project=project, person=owner, role="builder")
     serve_goal(actor=operator, project=project, goal=goal)
-    return {"project": project, "task": task}
+    drive = drive_goal(actor=operator, project=project, goal=goal, value=2.0)
+    return {"project": project, "task": task, "check": check, "drive": drive, **_beside(lead, project)}
+
+
+def _beside(lead: Actor, project: Project) -> dict[str, Any]:
+    """A day on which something is reached, what may go wrong, and where else to look."""
+    milestone = add_milestone(actor=lead, project=project, title="Keys are ours", due_on=lead.today)
+    add_risk(actor=lead, project=project, title="No gas", likelihood=1, impact=3, answer="Ask early.")
+    add_link(actor=lead, project=project, title="Plans", url="https://harbour.example/plans")
+    return {"milestone": milestone}
 
 
 def _comment(member: Actor, goal: Goal) -> Comment:

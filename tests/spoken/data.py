@@ -26,7 +26,16 @@ from cairn.goals.models import (
 )
 from cairn.kpis.models import Kpi, Measurement
 from cairn.org.models import CustomRole, Holiday, Organization, OrganizationSettings, Person, Unit
-from cairn.projects.models import Project, ProjectMember, ProjectTask
+from cairn.projects.models import (
+    Project,
+    ProjectLink,
+    ProjectMember,
+    ProjectMilestone,
+    ProjectRisk,
+    ProjectTask,
+    TaskCheck,
+)
+from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from cairn.web.faces import initials_of
 from cairn.web.settings.installation_page import installation
 from tests.cast import Cast
@@ -56,6 +65,13 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Project, ("name", "about")),
     (ProjectMember, ("role",)),
     (ProjectTask, ("title",)),
+    (TaskCheck, ("text",)),
+    (ProjectMilestone, ("title",)),
+    (ProjectRisk, ("title", "answer")),
+    (ProjectLink, ("title",)),
+    (ReportFile, ("label",)),
+    (SavedReport, ("name",)),
+    (ReportReader, ("address",)),
 )
 
 

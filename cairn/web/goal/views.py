@@ -15,6 +15,7 @@ from cairn.web.as_of.pages import past_goal
 from cairn.web.conversation.shown import THREADS_BESIDE, conversation_about
 from cairn.web.goal.ends import next_acts
 from cairn.web.goal.page import goal_page
+from cairn.web.goal.work import work_for
 from cairn.web.shell.requests import ActorRequest
 
 
@@ -31,6 +32,7 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "page": goal_page(request, version),
         "can": can,
+        "work": work_for(request.actor, version),
         "next": next_acts(request.actor, version),
         "conversation": conversation_about(request.actor, Topic(goal=version.goal), size=THREADS_BESIDE),
     }

@@ -30,7 +30,8 @@ _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
     ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "measurement"})),
     ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),
-    ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project"})),
+    ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project", "task", "unlinked"})),
+    ("%(Reports)s", "reports:list", "reports", frozenset({"reports"})),
     ("%(People)s", "people:page", "people", frozenset({"people", "person", "units", "unit"})),
 )
 
