@@ -30,19 +30,13 @@ from cairn.goals.models import (
     Scorecard,
     Vision,
 )
-from cairn.goals.queries.scoring import Subject
 from cairn.goals.services.approving.accepting import object_to_goal
 from cairn.goals.services.approving.policies import set_policy
 from cairn.goals.services.creating_many import create_goals, created_entry
 from cairn.goals.services.creation import create_goal, set_vision
-from cairn.goals.services.cycles.closing_run import request_closing
-from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
-from cairn.goals.services.cycles.ruling import set_rule_for_cycles
 from cairn.goals.services.drafts import GoalDraft
-from cairn.goals.services.locks import lock_days
 from cairn.goals.services.progress import complete
-from cairn.goals.services.scorecards import draw_scorecard
-from cairn.goals.services.templates import save_template, set_rule_for_joiners
+from cairn.goals.services.templates import save_template
 from cairn.kpis.models import Kpi, Measurement, WaitingValue
 from cairn.kpis.services import add_kpi, record_measurement
 from cairn.kpis.services.waiting import wait_for_confirmation
@@ -68,6 +62,7 @@ from cairn.projects.services import (
     wait_for,
 )
 from cairn.reports.models import ReportFile, ReportReader, SavedReport
+from tests.matrix.scene_of_cycles import drawn, locked, spans
 from tests.matrix.scene_of_reports import reports_of
 from tests.matrix.scene_together import Together, work_together
 
@@ -155,10 +150,10 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         steps_goal=steps_goal,
         **_waiting(operator, lead, member, newcomer),
         deputy=_deputy(operator, owner),
-        **_cycle(operator),
-        scorecard=_scorecard(lead, owner),
-        lock=_lock(operator),
-        goal_lock=_lock(operator, goal),
+        **spans(operator),
+        scorecard=drawn(lead, owner),
+        lock=locked(operator),
+        goal_lock=locked(operator, goal),
         own_role=save_role(actor=operator, name="Bookkeeper", rights=[Right.SEE, Right.RECORD]),
         completion=complete(actor=operator, goal=steps_goal, milestone=1),
         measurement=_measurement(operator, kpi),
@@ -180,10 +175,6 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
             actor=operator, facts={"title": "Bake bread on Sundays", "measure": "Loaves", "target": 9.0}
         ),
         **_project(operator, lead, goal, owner),
-        joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
-        cycle_rule=set_rule_for_cycles(
-            actor=operator, template="ready:hr-onboarding", kind="yearly", unit=None
-        ),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
         **reports_of(member),
@@ -246,30 +237,6 @@ def _waiting(operator: Actor, lead: Actor, member: Actor, top: Person) -> dict[s
     for request in acceptances.filter(goal=objected):
         object_to_goal(actor=member, request=request, reason="It was painted in spring.")
     return {"proposed_goal": proposed, "handed_goal": handed, "objected_goal": objected}
-
-
-def _cycle(operator: Actor) -> dict[str, Any]:
-    """A year that is open, in which the scene's goals end, and a run that has none of them to close."""
-    today = operator.today
-    cycle = plan_cycle(
-        actor=operator, name="The year", kind="own", start_on=today, end_on=today + timedelta(days=400)
-    )
-    open_cycle(actor=operator, cycle=cycle, drafts=[])
-    return {"cycle": cycle, "closing_run": request_closing(actor=operator, cycle=cycle, answers=[])}
-
-
-def _scorecard(lead: Actor, owner: Person) -> Scorecard:
-    """The member's, of the last days: it can be signed."""
-    span = (lead.today - timedelta(days=13), lead.today)
-    return draw_scorecard(actor=lead, subject=Subject(person=owner), span=span)
-
-
-def _lock(operator: Actor, goal: Goal | None = None) -> Lock:
-    """Two days of long ago, that nothing else in the scene touches."""
-    first = date(2025, 1, 1)
-    return lock_days(
-        actor=operator, goal=goal, first_on=first, last_on=first + timedelta(days=1), reason="It is settled."
-    )
 
 
 def _deputy(operator: Actor, person: Person) -> Deputy:
