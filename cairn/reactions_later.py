@@ -7,10 +7,12 @@ from django.utils.translation import get_language
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Later
+from cairn.decisions.services.stale import OF_FIGURES, forecasts_are_stale
 from cairn.goals.jobs import close_with_cycle
 from cairn.notifications.jobs import send_mails, tell_people
 from cairn.notifications.queries.told import TOLD
 from cairn.notifications.services.telling import SETTLES
+from cairn.reports.jobs import make_report_file
 
 
 def _tell(entry: Entry) -> None:
@@ -27,6 +29,14 @@ def _close_many(entry: Entry) -> None:
     close_with_cycle.enqueue(entry.organization_id, int(entry.subject_id), get_language() or "en")
 
 
+def _make_report_file(entry: Entry) -> None:
+    """The worker makes the file that was asked for."""
+    make_report_file.enqueue(entry.organization_id, int(entry.subject_id))
+
+
 LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TOLD.keys())], (_tell,))
 LATER["people.nudged"] = (_mail,)
 LATER["closing.requested"] = (_close_many,)
+LATER["report.file_requested"] = (_make_report_file,)
+for _action in OF_FIGURES:
+    LATER[_action] = (*LATER.get(_action, ()), forecasts_are_stale)

@@ -94,11 +94,12 @@ def test_what_shows_no_season_is_given_none() -> None:
     assert np.ptp(forecast(of(wave(48), season=4), 4)[:, 1]) < 2
 
 
-def test_one_huge_outlier_moves_the_forecast_little() -> None:
+@pytest.mark.parametrize("place", [0, 1, 20, 38, 39])
+def test_one_huge_outlier_moves_the_forecast_little(place: int) -> None:
     calm = wave(40)
     wild = calm.copy()
-    wild[30] = 5000
-    assert np.abs(forecast(of(wild)) - forecast(of(calm))).max() < 4
+    wild[place] = 5000
+    assert np.abs(forecast(of(wild)) - forecast(of(calm))).max() < 10
 
 
 def test_a_level_that_jumped_is_where_the_forecast_begins() -> None:

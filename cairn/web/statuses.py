@@ -1,30 +1,5 @@
-"""The words and shapes of statuses and states, as one reads them."""
+"""The words and shapes of statuses, for pages; they stand beside the models, for documents use them too."""
 
-from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from cairn.goals.models.status_words import STATUS_WORDS, status_shape, status_word
 
-STATUS_WORDS: dict[str, Promise] = {
-    "on_track": pgettext_lazy("status", "On track"),
-    "at_risk": pgettext_lazy("status", "At risk"),
-    "off_track": pgettext_lazy("status", "Off track"),
-    "achieved": pgettext_lazy("status", "Achieved"),
-    "missed": pgettext_lazy("status", "Missed"),
-    "not_started": pgettext_lazy("status", "Not started"),
-    "no_data": pgettext_lazy("status", "No data"),
-    "silent": pgettext_lazy("status", "Silent"),
-    "draft": pgettext_lazy("status", "Draft"),
-    "proposed": pgettext_lazy("status", "Waiting for approval"),
-    "rejected": pgettext_lazy("status", "Rejected"),
-    "cancelled": pgettext_lazy("status", "Cancelled"),
-}
-"""In the order in which a mix of them is drawn and named."""
-
-
-def status_word(status: str) -> str:
-    """A status as a word for the reader: "on_track" is "On track"."""
-    return str(STATUS_WORDS[status])
-
-
-def status_shape(status: str, is_silent: bool = False) -> str:
-    """The name of its shape and tone: "on-track"; whoever is silent has the shape of silence."""
-    return "silent" if is_silent else status.replace("_", "-")
+__all__ = ["STATUS_WORDS", "status_shape", "status_word"]

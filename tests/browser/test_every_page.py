@@ -17,13 +17,17 @@ from tests.looks_of_approval import APPROVAL
 from tests.looks_of_assigning import ASSIGNING
 from tests.looks_of_conversations import CONVERSATIONS
 from tests.looks_of_cycles import CYCLES
+from tests.looks_of_decisions import DECISIONS
 from tests.looks_of_files import FILES
 from tests.looks_of_help import HELP
 from tests.looks_of_people import PEOPLE
+from tests.looks_of_period_reports import PERIOD_REPORTS
 from tests.looks_of_projects import PROJECTS
+from tests.looks_of_reports import REPORTS
 from tests.looks_of_scorecards import SCORECARDS
 from tests.looks_of_settings import SETTINGS
 from tests.looks_of_tasks import TASKS
+from tests.looks_of_together import TOGETHER
 from tests.pages import ACCOUNT, GOALS, KPI_GRID, KPIS, LOOKS, PARTS, REFUSED, VISION, WEEK
 from tests.sights import NOW, Sights, build_sights
 
@@ -43,8 +47,12 @@ ROUNDS = {
     "assigning": ASSIGNING,
     "projects": PROJECTS,
     "tasks": TASKS,
+    "period reports": PERIOD_REPORTS,
     "conversations": CONVERSATIONS,
+    "reports": REPORTS,
+    "together": TOGETHER,
     "help": HELP,
+    "decisions": DECISIONS,
 }
 
 

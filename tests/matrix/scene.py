@@ -21,6 +21,7 @@ from cairn.goals.models import (
     ClosingRun,
     Completion,
     Cycle,
+    CycleRule,
     Goal,
     GoalTemplate,
     JoinersRule,
@@ -36,6 +37,7 @@ from cairn.goals.services.creating_many import create_goals, created_entry
 from cairn.goals.services.creation import create_goal, set_vision
 from cairn.goals.services.cycles.closing_run import request_closing
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
+from cairn.goals.services.cycles.ruling import set_rule_for_cycles
 from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.locks import lock_days
 from cairn.goals.services.progress import complete
@@ -52,7 +54,10 @@ from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
 from cairn.projects.models import Drive, Project, ProjectMilestone, ProjectTask, TaskCheck
+from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from tests.matrix.scene_of_projects import project_scene
+from tests.matrix.scene_of_reports import reports_of
+from tests.matrix.scene_together import Together, work_together
 
 
 @dataclass(frozen=True)
@@ -97,8 +102,13 @@ class Scene:
     drive: Drive
     milestone: ProjectMilestone
     joiners_rule: JoinersRule
+    cycle_rule: CycleRule
     comment: Comment
     private_comment: Comment
+    report_file: ReportFile
+    saved_report: SavedReport
+    report_reader: ReportReader
+    together: Together
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -159,8 +169,13 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         ),
         **project_scene(operator, lead, goal, owner),
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
+        cycle_rule=set_rule_for_cycles(
+            actor=operator, template="ready:hr-onboarding", kind="yearly", unit=None
+        ),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
+        **reports_of(member),
+        together=work_together(lead, member, unit, goal),
     )
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from cairn.accounts.models import User
 from cairn.common.places import currency_choices, region_choices, zone_choices
-from cairn.conversations.models import Comment
+from cairn.conversations.models import AgendaItem, Announcement, Comment, HelpCall, NextStep, ReviewNote
 from cairn.exchange.models import ImportRun
 from cairn.goals.models import (
     ApprovalRequest,
@@ -35,6 +35,7 @@ from cairn.projects.models import (
     ProjectTask,
     TaskCheck,
 )
+from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from cairn.web.faces import initials_of
 from cairn.web.settings.installation_page import installation
 from tests.cast import Cast
@@ -68,6 +69,14 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ProjectMilestone, ("title",)),
     (ProjectRisk, ("title", "answer")),
     (ProjectLink, ("title",)),
+    (ReportFile, ("label",)),
+    (SavedReport, ("name",)),
+    (ReportReader, ("address",)),
+    (ReviewNote, ("text",)),
+    (NextStep, ("text",)),
+    (HelpCall, ("text", "answer")),
+    (AgendaItem, ("text",)),
+    (Announcement, ("title", "text")),
 )
 
 
@@ -100,9 +109,14 @@ def _grades(organizations: Iterable[Organization]) -> Iterator[str]:
 
 def _comments(organizations: Iterable[Organization]) -> Iterator[str]:
     """As they are typed, and the pieces that their marks part them into."""
-    for text in Comment.objects.filter(organization__in=organizations).values_list("text", flat=True):
-        yield text
-        yield from (piece.strip() for piece in re.split(r"[*_`~\n]+", text))
+    for model in (Comment, Announcement):
+        for text in model.objects.filter(organization__in=organizations).values_list("text", flat=True):
+            yield from _pieces(text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    yield text
+    yield from (piece.strip() for piece in re.split(r"[*_`~\n]+", text))
 
 
 def _milestones(organizations: Iterable[Organization]) -> Iterator[str]:

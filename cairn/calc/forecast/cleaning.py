@@ -10,7 +10,9 @@ import numpy as np
 from cairn.calc.forecast.history import Floats
 
 SPIKE: Final = 5.0
-"""A value that stands out from both its neighbours by more usual steps than this is drawn back so far."""
+"""A value that stands out from both its neighbours by more usual steps than this is put between them."""
+FAR_OUTSIDE: Final = 5.0
+"""The last value may be a new level: it is wild only so many times their whole span away from all before."""
 JUMP: Final = 6.0
 """A step that is larger than so many usual ones, and is not taken back, is a new level."""
 SIDE: Final = 6
@@ -40,13 +42,28 @@ def _usual(steps: Floats) -> float:
 
 def _without_spikes(values: Floats) -> Floats:
     whole = bridged(values)
-    most = SPIKE * _usual(np.diff(whole))
+    steps = np.diff(whole)
+    pace, most = float(np.median(steps)), SPIKE * _usual(steps)
     if most <= 0:
         return values
-    below, above = np.minimum(whole[:-2], whole[2:]), np.maximum(whole[:-2], whole[2:])
+    below, above = np.minimum(whole[:-2], whole[2:]) - most, np.maximum(whole[:-2], whole[2:]) + most
     calm = values.copy()
-    calm[1:-1] = np.clip(values[1:-1], below - most, above + most)
+    calm[1:-1][(whole[1:-1] < below) | (whole[1:-1] > above)] = np.nan
+    calm = np.where(np.isnan(values), np.nan, bridged(calm))
+    if np.median(np.abs(steps - pace)) > 0:  # what mostly stands still has no usual step to tell this by
+        begin = bridged(calm)[1] - pace
+        calm[0] = values[0] if abs(values[0] - begin) <= most else begin
+    calm[-1] = _last(float(values[-1]), bridged(calm)[:-1])
     return calm
+
+
+def _last(value: float, before: Floats) -> float:
+    """The last value, or the nearest one ever seen where it is far outside of all that ever was."""
+    low, high = float(before.min()), float(before.max())
+    far = FAR_OUTSIDE * (high - low)
+    if far == 0 or low - far <= value <= high + far:
+        return value
+    return min(max(value, low), high)
 
 
 def _without_jumps(values: Floats) -> Floats:

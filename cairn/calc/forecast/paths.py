@@ -47,15 +47,28 @@ def _from_first_to_last(values: Floats) -> tuple[Floats, int]:
 
 def _continued(values: Floats, history: History, steps: int, paths: int, rng: np.random.Generator) -> Floats:
     begin = values[0]  # counted from here, a constant series stays exactly what it is
-    calm = cleaned(values - begin)
-    places = seasonal_places(calm, history.season)
+    calm, places = _without_season(values - begin, history.season)
     if history.is_count and places is None and are_chance(values):
         return rate_of(values).draw(paths, steps, rng)
-    pattern = np.resize(places, len(calm) + steps) if places is not None else np.zeros(len(calm) + steps)
-    smoothed = smooth(calm - pattern[: len(calm)], steps)
+    smoothed = smooth(calm, steps)
+    expected = begin + smoothed.expected
+    if places is not None:
+        expected = expected + np.resize(places, len(calm) + steps)[len(calm) :]
     surprises = drawn_surprises(smoothed.errors, (paths, steps), rng)
-    expected = begin + smoothed.expected + pattern[len(calm) :]
     return stray(expected, smoothed.carried, surprises, widths(smoothed))
+
+
+def _without_season(values: Floats, season: int | None) -> tuple[Floats, Floats | None]:
+    """The values cleaned and without their season, and its places; null where none is shown.
+
+    A season's peaks are no spikes, so it is looked for before these are; and where they hide it, after.
+    """
+    places = seasonal_places(values, season)
+    if places is None:
+        places = seasonal_places(cleaned(values), season)
+    if places is None:
+        return cleaned(values), None
+    return cleaned(values - np.resize(places, len(values))), places
 
 
 def _within_bounds(paths: Floats, history: History) -> Floats:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cairn.calc.plan.faults import Fault
+from cairn.common.safe_cells import is_formula, without_guard
 from cairn.exchange.values.choices import DateOrder, DecimalSign
 from cairn.exchange.values.conventions import Conventions
 from cairn.exchange.values.days import NotADay, day_of
 from cairn.exchange.values.faults import cell_fault, shown
 from cairn.exchange.values.names import LISTED, Names
 from cairn.exchange.values.numbers import NotANumber, is_number, number_of, plain
-from cairn.exchange.values.safe import is_formula, without_guard
 from cairn.exchange.values.table import Line
 
 LONGEST_NOTE = 2000

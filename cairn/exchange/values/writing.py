@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cairn.exchange.values.safe import guarded
+from cairn.common.safe_cells import guarded
 from cairn.exchange.values.table import COLUMNS
 
 

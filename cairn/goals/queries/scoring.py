@@ -1,5 +1,6 @@
 """How a person or a unit comes out over a span (measures.md §6), with each goal's part in it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -157,3 +158,26 @@ def _numbers(line: Line) -> dict[str, float | None]:
         "result": line.result,
         "capped": line.capped,
     }
+
+
+def points_of_units(
+    organization: int, units: Collection[int], span: Span, today: date
+) -> dict[int, float | None]:
+    """The scores of many units at once, each as `points_in` has it; units without a scored goal have none."""
+    on = standing_on(today, span[1])
+    settings = calc_settings(settings_on(organization, on))
+    rows = GoalVersion.objects.in_force(organization, on).filter(owner_unit__in=units)
+    owned: dict[int, list[Goal]] = defaultdict(list)
+    for version in rows.select_related("goal", "kpi__series_of").order_by("goal__title", "goal_id"):
+        goal = calc_goal(version, (), has_children=False)
+        if overlaps(goal, span[0], span[1], on):
+            owned[version.owner_unit_id].append(goal)  # type: ignore[index]  # they are a unit's
+    figures = _figures(organization, [int(goal.key) for goals in owned.values() for goal in goals], on)
+    found = {
+        unit: points_of(line_of(goal, figures[int(goal.key)], on, settings) for goal in goals)
+        for unit, goals in owned.items()
+    }
+    drawn = Scorecard.objects.filter(
+        organization=organization, unit__in=units, first_on=span[0], last_on=span[1]
+    )
+    return found | {card.unit_id: card.figures["points"] for card in drawn if card.unit_id is not None}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 from cairn.audit.queries.log import Sought, found_entries, in_slices
 from cairn.common.ids import is_id
-from cairn.exchange.values.safe import guarded
+from cairn.common.safe_cells import guarded
 from cairn.org.access import Actor, Right
 from cairn.web.audit_log.forms import SoughtForm
 from cairn.web.audit_log.retention import kept_words

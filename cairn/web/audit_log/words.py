@@ -6,14 +6,19 @@ from django.utils.translation import gettext_lazy as _lazy
 from cairn.org.terms import Terms
 
 HAPPENED = {
-    "accepted": _lazy("accepted"), "added": _lazy("added"), "answered": _lazy("answered"),
+    "accepted": _lazy("accepted"), "added": _lazy("added"), "added_to": _lazy("put something on it"),
+    "agreed": _lazy("agreed on"),
+    "answered": _lazy("answered"), "begun": _lazy("begun"), "blocked": _lazy("blocker named"),
+    "called_for": _lazy("called for"),
     "approved": _lazy("approved"), "archived": _lazy("put away"), "asked": _lazy("asked for an answer"),
     "cancelled": _lazy("given up"), "change_cancelled": _lazy("coming change taken back"),
     "changed": _lazy("changed"), "checked_in": _lazy("said how it goes"), "closed": _lazy("closed"),
     "completed": _lazy("done"), "completion_withdrawn": _lazy("not done after all"),
     "corrected": _lazy("corrected"), "created": _lazy("set"), "creation_undone": _lazy("undone"),
+    "decided": _lazy("decided"), "unblocked": _lazy("blocker out of the way"),
     "cut": _lazy("oldest entries taken out"), "data_exported": _lazy("data taken out"),
-    "described": _lazy("described"), "dropped": _lazy("dropped"), "ended": _lazy("ended"),
+    "described": _lazy("described"), "done": _lazy("done"), "dropped": _lazy("dropped"),
+    "ended": _lazy("ended"),
     "erased": _lazy("personal data erased"), "erasure_asked": _lazy("erasing asked for"),
     "words_erased": _lazy("words erased"),
     "founded": _lazy("founded"), "given": _lazy("given"), "handed_back": _lazy("handed back"),
@@ -25,7 +30,9 @@ HAPPENED = {
     "member_added": _lazy("somebody more works on it"), "member_removed": _lazy("somebody less works on it"),
     "named": _lazy("named"), "noted": _lazy("said"), "objected": _lazy("objected to"),
     "opened": _lazy("opened"), "overtaken": _lazy("overtaken"), "passed_on": _lazy("passed on"),
-    "planned": _lazy("planned"), "proposed": _lazy("proposed"), "recorded": _lazy("recorded"),
+    "planned": _lazy("planned"), "promised": _lazy("promised"), "read": _lazy("read"),
+    "proposed": _lazy("proposed"),
+    "recorded": _lazy("recorded"),
     "rejected": _lazy("rejected"), "reminded": _lazy("reminded"), "removed": _lazy("removed"),
     "renamed": _lazy("renamed"), "reopened": _lazy("reopened"), "requested": _lazy("asked for"),
     "restored": _lazy("taken out again"), "retention_set": _lazy("kept for another time"),
@@ -48,6 +55,9 @@ HAPPENED = {
     "duplicated": _lazy("made like another one"),
     "drive_added": _lazy("moves one more"), "drive_ended": _lazy("moves one less"),
     "dependency_removed": _lazy("one waits for another no more"),
+    "file_cancelled": _lazy("file given up"), "file_requested": _lazy("file asked for"),
+    "reader_added": _lazy("one reader more"), "reader_agreed": _lazy("reader agreed"),
+    "reader_left": _lazy("one reader less"), "stopped": _lazy("stopped"),
     "uploaded": _lazy("uploaded"), "withdrawn": _lazy("withdrawn"),
 }  # fmt: skip
 """By the last word of an action. One that has none here is told as it is kept."""
@@ -72,6 +82,10 @@ def kind_of(subject_type: str, terms: Terms) -> str:
         "org.invitation": _("Invitation"), "org.deputy": _("Deputy"), "org.holiday": _("Holiday"),
         "org.organizationsettings": _("Settings"), "goals.approvalrequest": _("Approval"),
         "goals.approvalpolicy": _("Who approves"), "goals.cycle": _("Cycle"), "exchange.importrun": _("File"),
+        "conversations.review": _("Review"), "conversations.nextstep": _("Next step"),
+        "conversations.helpcall": _("Call for help"), "conversations.agendaitem": _("One-to-one"),
+        "conversations.announcement": _("Announcement"),
+        "conversations.calendaraddress": _("Calendar address"),
         "audit.chainends": _("Audit log"),
     }  # fmt: skip
     return others.get(subject_type, _("Other"))

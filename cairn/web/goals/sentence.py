@@ -3,28 +3,12 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from cairn.goals.models import Priority
+from cairn.goals.models.status_words import STATUS_IN_SENTENCE
 from cairn.org.access import Actor
 from cairn.web.goals.filters import Filters
-
-STATUS_IN_SENTENCE: dict[str, Promise] = {
-    "on_track": pgettext_lazy("in a sentence", "on track"),
-    "at_risk": pgettext_lazy("in a sentence", "at risk"),
-    "off_track": pgettext_lazy("in a sentence", "off track"),
-    "achieved": pgettext_lazy("in a sentence", "achieved"),
-    "missed": pgettext_lazy("in a sentence", "missed"),
-    "not_started": pgettext_lazy("in a sentence", "not started"),
-    "no_data": pgettext_lazy("in a sentence", "without data"),
-    "silent": pgettext_lazy("in a sentence", "silent"),
-    "draft": pgettext_lazy("in a sentence", "in draft"),
-    "proposed": pgettext_lazy("in a sentence", "waiting for approval"),
-    "rejected": pgettext_lazy("in a sentence", "rejected"),
-    "cancelled": pgettext_lazy("in a sentence", "cancelled"),
-}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cairn.common.fields import DayField, NumberField
+from cairn.common.fields import DayField, NumberField, count_from
 from cairn.goals.access.owners import Owner
 from cairn.org.access import Actor
 from cairn.projects.models import Importance, Project
@@ -41,8 +41,7 @@ class ProjectForm(OwnerForm):
             kwargs["initial"] = {name: getattr(project, name) for name in FACTS} | {"owner": now.code}
         super().__init__(*args, actor=actor, now=now, **kwargs)
         self.fields["owner"].label = _("Owner")
-        for name in ("start_on", "end_on"):
-            _in_days_of(self.fields[name], actor)
+        count_from(self, actor.today)
         for name in ("budget", "cost"):
             self.fields[name].unit = actor.settings.currency  # type: ignore[attr-defined]
 
@@ -69,7 +68,7 @@ class TaskForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "auto_id": "task_%s"})
         self.fields["assignee"].for_actor(actor)  # type: ignore[attr-defined]
-        _in_days_of(self.fields["due_on"], actor)
+        count_from(self, actor.today)
 
 
 class MemberForm(forms.Form):
@@ -94,11 +93,6 @@ class GoalForm(forms.Form):
         field.label = _("Add: %(goal)s") % actor.terms
         versions = list(goals_above(actor).exclude(goal__in=served)[:MOST_GOALS])
         field.choices = [("", "–"), *goal_choices(versions)]
-
-
-def _in_days_of(field: forms.Field, actor: Actor) -> None:
-    assert isinstance(field, DayField)
-    field.today = actor.today
 
 
 def _not_below_nought(money: float | None) -> float | None:

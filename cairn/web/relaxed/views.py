@@ -13,8 +13,8 @@ from cairn.common.ids import is_id
 from cairn.goals.access import visible_versions
 from cairn.goals.queries.relaxed import RelaxedChange, RelaxedSought, relaxed_slices
 from cairn.org.access import Actor
+from cairn.reports.relaxed_words import how_much_words, what_words
 from cairn.web.relaxed.forms import RelaxedForm
-from cairn.web.relaxed.words import how_much_words, what_words
 from cairn.web.shell.requests import ActorRequest
 
 SHOWN = 50

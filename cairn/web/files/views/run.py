@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from cairn.common.safe_cells import guarded
 from cairn.exchange.access import run_for
 from cairn.exchange.models import ImportRun, RunState
-from cairn.exchange.values.safe import guarded
 from cairn.org.access import Right
 from cairn.web.files import telling
 from cairn.web.files.sentences import sentence_of

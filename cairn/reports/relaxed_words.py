@@ -12,7 +12,6 @@ from cairn.common.locales import UNKNOWN, current_locale
 from cairn.common.numbers import amount, exact, percent
 from cairn.goals.models import Direction, GoalVersion
 from cairn.kpis.models import Cadence
-from cairn.web.wording import goal_unit_symbol
 
 IN_DAYS = (relaxed.END, relaxed.MILESTONE_LATER)
 
@@ -49,7 +48,7 @@ def how_much_words(change: Relaxation, before: GoalVersion) -> str:
     if change.way in IN_DAYS:
         days = int(change.by)
         return ngettext("%(count)s day later", "%(count)s days later", days) % {"count": exact(days, locale)}
-    unit = "" if change.way == relaxed.WEIGHT else goal_unit_symbol(before)
+    unit = before.kpi.measure.unit if before.kpi and change.way != relaxed.WEIGHT else ""
     told = amount(change.by, unit, locale)
     if change.ratio is None:
         return told

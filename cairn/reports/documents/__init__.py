@@ -1,0 +1,1 @@
+"""Documents as plain data, and one writer for each kind of file."""
