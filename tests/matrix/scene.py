@@ -48,21 +48,9 @@ from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
 from cairn.projects.models import Drive, Project, ProjectMilestone, ProjectTask, TaskCheck
-from cairn.projects.services import (
-    add_check,
-    add_link,
-    add_member,
-    add_milestone,
-    add_project,
-    add_risk,
-    add_task,
-    complete_task,
-    drive_goal,
-    serve_goal,
-    wait_for,
-)
 from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from tests.matrix.scene_of_cycles import drawn, locked, spans
+from tests.matrix.scene_of_projects import project_scene
 from tests.matrix.scene_of_reports import reports_of
 from tests.matrix.scene_together import Together, work_together
 
@@ -174,35 +162,12 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         template=save_template(
             actor=operator, facts={"title": "Bake bread on Sundays", "measure": "Loaves", "target": 9.0}
         ),
-        **_project(operator, lead, goal, owner),
+        **project_scene(operator, lead, goal, owner),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
         **reports_of(member),
         together=work_together(lead, member, unit, goal),
     )
-
-
-def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[str, Any]:
-    """The member's own, begun a month ago, with a task that is done and one that is not."""
-    dates = {"start_on": lead.today - timedelta(days=30), "end_on": lead.today + timedelta(days=60)}
-    project = add_project(actor=lead, name="A second kitchen", owner_person=owner, about="It opens.", **dates)
-    task = add_task(actor=lead, project=project, title="Find the rooms", assignee=owner, due_on=lead.today)
-    asked = add_task(actor=lead, project=project, title="Ask the council")
-    complete_task(actor=lead, task=asked)
-    wait_for(actor=lead, task=task, other=asked)
-    check = add_check(actor=lead, task=task, text="With a ramp")
-    add_member(actor=lead, project=project, person=owner, role="builder")
-    serve_goal(actor=operator, project=project, goal=goal)
-    drive = drive_goal(actor=operator, project=project, goal=goal, value=2.0)
-    return {"project": project, "task": task, "check": check, "drive": drive, **_beside(lead, project)}
-
-
-def _beside(lead: Actor, project: Project) -> dict[str, Any]:
-    """A day on which something is reached, what may go wrong, and where else to look."""
-    milestone = add_milestone(actor=lead, project=project, title="Keys are ours", due_on=lead.today)
-    add_risk(actor=lead, project=project, title="No gas", likelihood=1, impact=3, answer="Ask early.")
-    add_link(actor=lead, project=project, title="Plans", url="https://harbour.example/plans")
-    return {"milestone": milestone}
 
 
 def _comment(member: Actor, goal: Goal) -> Comment:
