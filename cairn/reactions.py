@@ -36,7 +36,7 @@ from cairn.kpis.services.handing import hand_on_kpis, take_back_kpis
 from cairn.org.access import Actor
 from cairn.org.models import Grant, Person
 from cairn.org.services.handing import Handing
-from cairn.projects.services import hand_on_projects, take_back_projects
+from cairn.projects.services import WORK_MOVES, hand_on_projects, take_back_projects
 from cairn.search.jobs import index_all
 from cairn.search.models import Kind
 from cairn.search.queries.named_after import goals_named_after, series_named_after
@@ -265,6 +265,7 @@ TABLE: dict[str, tuple[Now, ...]] = {
     "goal.reopened": (_after_goal_changed,),
     "goal.completed": (refuse_locked_completion, _after_goal_changed),
     "goal.completion_withdrawn": (refuse_locked_completion, _after_goal_changed),
+    **WORK_MOVES,
     "unit.merged": (_hand_on, _ask_another, ask_who_confirms),
     "unit.closed": (_hand_on, _ask_another, ask_who_confirms),
     "unit.reopened": (_take_back,),

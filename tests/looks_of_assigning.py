@@ -8,6 +8,7 @@ NO_PAGE_OF_ASSIGNING = dict.fromkeys(
         "templates_library:archiving",
         "templates_library:restoration",
         "templates_library:joiners_end",
+        "templates_library:cycles_end",
     ),
     "only takes a press",
 )
@@ -20,6 +21,13 @@ ASSIGNING = (
     Look("a new template, faults", "templates_library:new", sends={"title": "{x}"}, status=422),
     Look("a template", "templates_library:edit", at=in_scene("template")),
     Look("what joiners get", "templates_library:joiners"),
+    Look("what cycles bring", "templates_library:cycles"),
+    Look(
+        "what cycles bring, faults",
+        "templates_library:cycles",
+        sends={"whom": "unit", "for_title": "Baker", "template": "zzz", "kind": "own"},
+        status=422,
+    ),
     Look("assigning, nothing chosen", "assign:page"),
     Look("assigning", "assign:page", query="?template=ready:sales-calls&template=ready:hr-onboarding"),
     Look(

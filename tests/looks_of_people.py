@@ -33,6 +33,7 @@ PEOPLE = (
     Look("a new person, faults", "person:new", "ben", status=422,
          sends={"name": "", "email": "x", "manager": "zzz"}),
     Look("a person to change", "person:edit", "ben", somebody("cleo")),
+    Look("weights", "person:weights", "cleo", somebody("dan")),
     Look("the data of a person", "person:data", "max", somebody("dan")),
     Look("one's own data", "person:data", "dan", somebody("dan")),
     Look("whose data to erase", "person:erasing", "max", in_scene("former")),

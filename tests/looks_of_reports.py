@@ -1,43 +1,19 @@
-"""Looks at the period report, at files made of it, and at what is sent regularly."""
+"""Looks at reports: all of them, and each as it is, narrowed, beside another period, and of nothing."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from cairn.reports.links import reader_url
-from tests.look import Look, in_scene
-from tests.sights import Sights
-
-NO_PAGE_OF_REPORTS = {
-    "period_report:file": "is a file",
-    "report_files:download": "is a file",
-    "report_files:cancelling": "only takes a press",
-    "saved_reports:duplication": "only takes a press",
-    "saved_reports:ending": "only takes a press",
-    "saved_reports:reader_ending": "only takes a press",
-    "saved_reports:readers": "takes a form of the report's page",
-}
+from cairn.web.reports.ready import READY
+from tests.look import At, Look
 
 
-def _reading(sights: Sights) -> Mapping[str, Any]:
-    url = reader_url(sights.scene.report_reader)
-    return {"token": url.rstrip("/").rpartition("/")[2]}
+def report(key: str) -> At:
+    """One of the ready reports."""
+    return lambda sights: {"key": key}
 
 
 REPORTS = (
-    Look("period report", "period_report:page", "ada"),
-    Look("period report of who looks on", "period_report:page", "vic", query="?period=2026-Q3"),
-    Look("period report, nothing there", "period_report:page", "eve"),
-    Look("period report, to come", "period_report:page", "ada", query="?period=2030-Q1"),
-    Look("files of reports", "report_files:list", "dan"),
-    Look("files of reports, none", "report_files:list", "eve"),
-    Look("a file of a report", "report_files:page", "dan", in_scene("report_file")),
-    Look("reports sent regularly", "saved_reports:list", "dan"),
-    Look("reports sent regularly, none", "saved_reports:list", "eve"),
-    Look("a report to send", "saved_reports:new", "ada"),
-    Look("a report to send, faults", "saved_reports:new", "ada", status=422,
-         sends={"name": "", "at": "noon"}),
-    Look("a report that is sent", "saved_reports:edit", "dan", in_scene("saved_report")),
-    Look("a report's mail", "saved_reports:reading", "nobody", _reading),
-    Look("a report's mail, used up", "saved_reports:reading", "nobody",
-         lambda sights: {"token": "made-up"}, status=410),
-)  # fmt: skip
+    Look("reports", "reports:list"),
+    *(Look(f"report, {each.key}", "reports:report", at=report(each.key)) for each in READY),
+    Look("report, beside a year before", "reports:report", "ada", report("executive"), "?compare=year"),
+    Look("report, of one’s own goals", "reports:report", "dan", report("commitments"), "?owner=mine"),
+    Look("report, of nothing", "reports:report", "eve", report("executive")),
+    Look("report, of no vision", "reports:report", "eve", report("vision")),
+)

@@ -24,10 +24,13 @@ from tests.looks_of_cycles import CYCLES, NO_PAGE_OF_CYCLES
 from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
 from tests.looks_of_help import HELP, NO_PAGE_OF_HELP
 from tests.looks_of_people import NO_PAGE_OF_PEOPLE, PEOPLE
+from tests.looks_of_period_reports import NO_PAGE_OF_PERIOD_REPORTS, PERIOD_REPORTS
 from tests.looks_of_projects import NO_PAGE_OF_PROJECTS, PROJECTS
-from tests.looks_of_reports import NO_PAGE_OF_REPORTS, REPORTS
+from tests.looks_of_reports import REPORTS
 from tests.looks_of_scorecards import NO_PAGE_OF_SCORECARDS, SCORECARDS
 from tests.looks_of_settings import SETTINGS
+from tests.looks_of_tasks import NO_PAGE_OF_TASKS, TASKS
+from tests.looks_of_together import NO_PAGE_OF_TOGETHER, TOGETHER
 from tests.sights import Sights
 
 NO_PAGE = {
@@ -38,10 +41,12 @@ NO_PAGE = {
     **NO_PAGE_OF_ASSIGNING,
     **NO_PAGE_OF_SCORECARDS,
     **NO_PAGE_OF_PROJECTS,
-    **NO_PAGE_OF_REPORTS,
+    **NO_PAGE_OF_TASKS,
+    **NO_PAGE_OF_PERIOD_REPORTS,
     **NO_PAGE_OF_FILES,
     **NO_PAGE_OF_BREAK_DOWN,
     **NO_PAGE_OF_HELP,
+    **NO_PAGE_OF_TOGETHER,
     "healthz": "answers machines",
     "start:front_door": "leads on; with several organizations it is the look 'choice'",
     "accounts:sign_out": "only takes a press",
@@ -237,5 +242,5 @@ REFUSED = (
 PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
-         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *CONVERSATIONS,
-         *REPORTS)  # fmt: skip
+         *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *TASKS, *CONVERSATIONS,
+         *PERIOD_REPORTS, *REPORTS, *TOGETHER)  # fmt: skip

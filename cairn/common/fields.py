@@ -53,7 +53,7 @@ class NumberField(forms.Field):
 class DayField(forms.Field):
     """A day as people type it ("fri", "+2w", "30 June"); cleans to a date, or null where optional.
 
-    Set `today` to the organization's day before the form is cleaned. Where days are `past`, as of what has
+    `count_from` says which day is the organization's. Where days are `past`, as of what has
     happened, "fri" is the last Friday.
     """
 
@@ -74,3 +74,11 @@ class DayField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return day(value, current_locale()) if isinstance(value, date) else value
+
+
+def count_from(form: forms.BaseForm, today: date) -> None:
+    """Let every field of the form that takes a day count from the organization's ("fri", "+2w"). Do it before
+    the form is cleaned."""
+    for field in form.fields.values():
+        if isinstance(field, DayField):
+            field.today = today

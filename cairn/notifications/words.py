@@ -18,6 +18,9 @@ SENTENCES: Mapping[tuple[str, str], str | Promise] = {
     ),
     (Kind.TO_APPROVE, "asked_acceptance"): _("“%(title)s” is handed to you. Accept it by %(due_on)s."),
     (Kind.TO_APPROVE, "reminded"): _("“%(title)s” still waits for your answer, by %(due_on)s."),
+    (Kind.TO_APPROVE, "value_waits"): _(
+        "%(who)s entered %(value)s for “%(title)s” on %(measured_on)s. It counts once you confirm it."
+    ),
     (Kind.ANSWERED, "approved"): _("%(who)s approved “%(title)s”."),
     (Kind.ANSWERED, "rejected"): _("%(who)s rejected “%(title)s”."),
     (Kind.ANSWERED, "returned"): _("%(who)s asks for more about “%(title)s”."),
@@ -45,6 +48,12 @@ SENTENCES: Mapping[tuple[str, str], str | Promise] = {
     (Kind.AT_RISK, "at_risk"): _("“%(title)s” is at risk since yesterday."),
     (Kind.AT_RISK, "off_track"): _("“%(title)s” is off track since yesterday."),
     (Kind.NUDGE, "nudge"): _("%(who)s asks how “%(title)s” is going. A number is enough."),
+    (Kind.STEP, "agreed"): _("%(who)s agreed on a next step with you: %(step)s"),
+    (Kind.HELP, "called_for"): _("%(who)s needs help with “%(title)s”."),
+    (Kind.HELP, "passed_on"): _("“%(title)s” still needs help, and nobody has answered in time."),
+    (Kind.HELP, "promised"): _("%(who)s answered your call for help with “%(title)s”."),
+    (Kind.MENTIONED, "agenda"): _("%(who)s put something on the agenda of your one-to-one."),
+    (Kind.ANNOUNCED, "announced"): _("%(who)s announces: %(title)s"),
     (Kind.RECOVERY, "drafted"): _("“%(title)s” is drafted for you: take it, or drop it."),
 }
 """Kind and sentence -> words. %(who)s is who did it; the organization where nobody did."""

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404
 
 from cairn.goals.access.owners import Owner, may_set_goals_of
 from cairn.org.access import Actor, Right
-from cairn.projects.models import Project, ProjectMember, ProjectTask
+from cairn.projects.models import Project, ProjectMember, ProjectTask, TaskHand
 
 
 class Can(Enum):
     """What one may do with a project."""
 
     SEE = auto()
+    DO = auto()
     WORK = auto()
     EDIT = auto()
 
@@ -35,16 +36,34 @@ def project_for(actor: Actor, pk: int, can: Can = Can.SEE) -> Project:
     return project
 
 
-def task_for(actor: Actor, pk: int) -> ProjectTask:
-    """A task, to work on it: 404 where the actor may not see its project, 403 where he may not work on it."""
-    tasks = ProjectTask.objects.filter(
+def visible_tasks(actor: Actor) -> QuerySet[ProjectTask]:
+    """The tasks of the projects that the actor may see."""
+    rows = ProjectTask.objects.filter(
         organization=actor.organization_id, project__in=visible_projects(actor).values("pk")
     )
-    task: ProjectTask = get_object_or_404(tasks.select_related("project__owner_person"), pk=pk)
-    is_mine = task.assignee_id is not None and task.assignee_id == actor.person_id
-    if not (is_mine and actor.has(Right.RECORD)) and not may_work(actor, task.project):
+    return rows.select_related("assignee", "project__owner_person__unit", "project__owner_unit")
+
+
+def task_for(actor: Actor, pk: int, can: Can = Can.SEE) -> ProjectTask:
+    """A task: 404 where the actor may not see its project, 403 where he may not do that with it.
+
+    Whose task it is may do it (`Can.DO`); who works on the project may say what is to be done (`Can.WORK`).
+    """
+    task: ProjectTask = get_object_or_404(visible_tasks(actor), pk=pk)
+    if can is Can.DO and not may_do(actor, task):
+        raise PermissionDenied
+    if can is Can.WORK and not may_work(actor, task.project):
         raise PermissionDenied
     return task
+
+
+def may_do(actor: Actor, task: ProjectTask) -> bool:
+    """Whether the actor may say how far a task is: he is one of those who do it, or works on the project."""
+    if actor.person_id is not None and actor.has(Right.RECORD):
+        hands = TaskHand.objects.filter(organization=actor.organization_id, task=task)
+        if task.assignee_id == actor.person_id or hands.filter(person=actor.person_id).exists():
+            return True
+    return may_work(actor, task.project)
 
 
 def may_edit(actor: Actor, project: Project) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
+from cairn.goals.access import Can, allowed
 from cairn.goals.models import GoalFigure, GoalVersion, Purpose
 from cairn.goals.queries.contributions import FiguresOf, OwnPart
 from cairn.goals.queries.measures import measures_of
@@ -87,10 +88,18 @@ def goal_row(
         target_text=target_words(version, figure, on, unit),
         share_ratio=share,
         due_on=version.end_on,
+        break_down_url=_break_down_url(actor, version) if on == actor.today else "",
         is_private=version.goal.is_private,
         is_for_growth=version.goal.purpose == Purpose.DEVELOPMENT,
     )
     return replace(row, **owner_parts(actor, version))
+
+
+def _break_down_url(actor: Actor, version: GoalVersion) -> str:
+    """Where it is broken down; "" where it recurs, and so has no parts, or it is not the reader's to do."""
+    if version.cadence or not allowed(actor, Can.BREAK_DOWN, version):
+        return ""
+    return reverse("break_down:page", args=[actor.organization.slug, version.goal_id])
 
 
 def own_row(actor: Actor, part: OwnPart, share: float | None) -> OwnRow:

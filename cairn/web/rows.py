@@ -33,6 +33,7 @@ class GoalRow:
     # The longest bar of a column of contributions, so that the bars fill their column.
     share_of_largest: float | None = None
     due_on: date | None = None
+    break_down_url: str = ""  # where the reader may set goals below it
     is_private: bool = False
     is_for_growth: bool = False
     level: int = 1

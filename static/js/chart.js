@@ -19,12 +19,15 @@ function colour(token) {
 }
 
 function draw(place) {
-  const options = JSON.parse(document.getElementById(place.dataset.optionsFrom).textContent);
+  const written = document.getElementById(place.dataset.optionsFrom);
+  const options = JSON.parse((written.content ?? written).textContent);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (place.dataset.height) place.style.height = `${place.dataset.height}px`;
   echarts.getInstanceByDom(place)?.dispose();
   place.replaceChildren();
   const chart = echarts.init(place, null, { renderer: "svg" });
-  const font = getComputedStyle(document.body).fontFamily;
+  // Single quotes: the names stand in attributes when the picture is taken away as SVG.
+  const font = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
   chart.setOption(prepared({
     animation: !still,
     animationDuration: 120,
@@ -44,7 +47,8 @@ function drawFirst(place) {
 
 const redraw = () => document.querySelectorAll("[data-options-from]").forEach(draw);
 const drawNew = () => document.querySelectorAll("[data-options-from]:not([_echarts_instance_])").forEach(drawFirst);
-drawNew();
+// Words are measured in the page's own font, so that has to be there.
+document.fonts.ready.then(drawNew);
 document.addEventListener("htmx:afterSettle", drawNew);
 document.addEventListener("themechange", redraw);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

@@ -70,6 +70,10 @@ def _person(actor: Actor) -> dict[str, Any]:
     return {"pk": actor.person_id}
 
 
+def _executive(actor: Actor) -> dict[str, Any]:
+    return {"key": "executive"}
+
+
 def _unit(actor: Actor) -> dict[str, Any]:
     return {"pk": actor.person.unit_id if actor.person else None}
 
@@ -95,6 +99,8 @@ PLACES = (
     Place("KPI, a family", "kpi:page", ("member",), at=_family),
     Place("Period grid", "kpi_grid:page", ("lead",)),
     Place("Projects", "projects:list"),
+    Place("Reports", "reports:list", ("head",)),
+    Place("Executive report", "reports:report", ("member", "head"), at=_executive),
     Place("People", "people:page", ("member", "head")),
     Place("Person", "person:page", ("member", "head"), at=_person),
     Place("Units", "units:page", ("member", "head")),

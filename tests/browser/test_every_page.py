@@ -20,10 +20,13 @@ from tests.looks_of_cycles import CYCLES
 from tests.looks_of_files import FILES
 from tests.looks_of_help import HELP
 from tests.looks_of_people import PEOPLE
+from tests.looks_of_period_reports import PERIOD_REPORTS
 from tests.looks_of_projects import PROJECTS
 from tests.looks_of_reports import REPORTS
 from tests.looks_of_scorecards import SCORECARDS
 from tests.looks_of_settings import SETTINGS
+from tests.looks_of_tasks import TASKS
+from tests.looks_of_together import TOGETHER
 from tests.pages import ACCOUNT, GOALS, KPI_GRID, KPIS, LOOKS, PARTS, REFUSED, VISION, WEEK
 from tests.sights import NOW, Sights, build_sights
 
@@ -42,8 +45,11 @@ ROUNDS = {
     "cycles": CYCLES,
     "assigning": ASSIGNING,
     "projects": PROJECTS,
-    "reports": REPORTS,
+    "tasks": TASKS,
+    "period reports": PERIOD_REPORTS,
     "conversations": CONVERSATIONS,
+    "reports": REPORTS,
+    "together": TOGETHER,
     "help": HELP,
 }
 

@@ -21,7 +21,10 @@ from tests.matrix.rows_of_conversations import CONVERSATIONS
 from tests.matrix.rows_of_cycles import CYCLES
 from tests.matrix.rows_of_period_reports import PERIOD_REPORTS
 from tests.matrix.rows_of_projects import PROJECTS
+from tests.matrix.rows_of_reports import REPORTS
 from tests.matrix.rows_of_scorecards import SCORECARDS
+from tests.matrix.rows_of_tasks import TASKS
+from tests.matrix.rows_of_together import TOGETHER
 from tests.matrix.scene import Scene
 
 
@@ -222,6 +225,9 @@ PEOPLE: dict[str, list[Row]] = {
     "people:found": [Row(owned(), no_such())],
     "person:new": [Row(owned(*HEADS), owned(*HEADS))],
     "person:page": [Row(owned(), no_such(), pk_of("person"))],
+    "person:weights": [
+        Row(owned("dan", *THE_LINE), owned("dan", *THE_LINE), pk_of("person")),
+    ],
     "person:erasing": [Row(owned(*ADMINISTRATOR), owned(*ADMINISTRATOR), pk_of("former"))],
     "person:data": [Row(owned("dan", *ADMINISTRATOR), owned("dan", *ADMINISTRATOR), pk_of("person"))],
     **{f"person:{act}": [Row(owned(*HEADS), owned(*HEADS), pk_of("person"))] for act in ("edit", "leaving")},
@@ -270,6 +276,7 @@ ROWS: dict[str, list[Row]] = {
     **HELP,
     **CYCLES,
     **CONVERSATIONS,
+    **TOGETHER,
     **ASSIGNING,
     **SCORECARDS,
     **LOCKS,
@@ -278,6 +285,8 @@ ROWS: dict[str, list[Row]] = {
     **KPI_GRID,
     **PERIOD_REPORTS,
     **PROJECTS,
+    **TASKS,
+    **REPORTS,
     **PEOPLE,
     **FILES,
 }

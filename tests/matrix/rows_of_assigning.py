@@ -13,6 +13,8 @@ ASSIGNING: dict[str, list[Row]] = {
     "templates_library:new": [Row(owned(*_SETS), owned(*_SETS))],
     "templates_library:joiners": [Row(owned(*_SETS), owned(*_SETS))],
     "templates_library:joiners_end": [Row(no_such(), owned("max"), pk_of("joiners_rule"))],
+    "templates_library:cycles": [Row(owned(*_SETS), owned(*_SETS))],
+    "templates_library:cycles_end": [Row(no_such(), owned("max"), pk_of("cycle_rule"))],
     "templates_library:edit": [Row(owned(*_SETS), owned(*_SETS), pk_of("template"))],
     **{
         f"templates_library:{act}": [Row(no_such(), owned(*_SETS), pk_of("template"))]

@@ -21,6 +21,7 @@ from cairn.goals.models import (
     ClosingRun,
     Completion,
     Cycle,
+    CycleRule,
     Goal,
     GoalTemplate,
     JoinersRule,
@@ -36,6 +37,7 @@ from cairn.goals.services.creating_many import create_goals, created_entry
 from cairn.goals.services.creation import create_goal, set_vision
 from cairn.goals.services.cycles.closing_run import request_closing
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
+from cairn.goals.services.cycles.ruling import set_rule_for_cycles
 from cairn.goals.services.drafts import GoalDraft
 from cairn.goals.services.locks import lock_days
 from cairn.goals.services.progress import complete
@@ -51,10 +53,23 @@ from cairn.org.services.deputies import name_deputy
 from cairn.org.services.handing import Handing, code_of
 from cairn.org.services.holidays import add_holidays
 from cairn.org.services.roles import save_role
-from cairn.projects.models import Project, ProjectTask
-from cairn.projects.services import add_member, add_project, add_task, complete_task, serve_goal
+from cairn.projects.models import Drive, Project, ProjectMilestone, ProjectTask, TaskCheck
+from cairn.projects.services import (
+    add_check,
+    add_link,
+    add_member,
+    add_milestone,
+    add_project,
+    add_risk,
+    add_task,
+    complete_task,
+    drive_goal,
+    serve_goal,
+    wait_for,
+)
 from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from tests.matrix.scene_of_reports import reports_of
+from tests.matrix.scene_together import Together, work_together
 
 
 @dataclass(frozen=True)
@@ -95,12 +110,17 @@ class Scene:
     template: GoalTemplate
     project: Project
     task: ProjectTask
+    check: TaskCheck
+    drive: Drive
+    milestone: ProjectMilestone
     joiners_rule: JoinersRule
+    cycle_rule: CycleRule
     comment: Comment
     private_comment: Comment
     report_file: ReportFile
     saved_report: SavedReport
     report_reader: ReportReader
+    together: Together
 
 
 def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scene:
@@ -161,9 +181,13 @@ def build_scene(operator: Actor, lead: Actor, member: Actor, unit: Unit) -> Scen
         ),
         **_project(operator, lead, goal, owner),
         joiners_rule=set_rule_for_joiners(actor=operator, template="ready:hr-onboarding", unit=None),
+        cycle_rule=set_rule_for_cycles(
+            actor=operator, template="ready:hr-onboarding", kind="yearly", unit=None
+        ),
         comment=_comment(member, goal),
         private_comment=_comment(member, private_goal),
         **reports_of(member),
+        together=work_together(lead, member, unit, goal),
     )
 
 
@@ -172,10 +196,22 @@ def _project(operator: Actor, lead: Actor, goal: Goal, owner: Person) -> dict[st
     dates = {"start_on": lead.today - timedelta(days=30), "end_on": lead.today + timedelta(days=60)}
     project = add_project(actor=lead, name="A second kitchen", owner_person=owner, about="It opens.", **dates)
     task = add_task(actor=lead, project=project, title="Find the rooms", assignee=owner, due_on=lead.today)
-    complete_task(actor=lead, task=add_task(actor=lead, project=project, title="Ask the council"))
+    asked = add_task(actor=lead, project=project, title="Ask the council")
+    complete_task(actor=lead, task=asked)
+    wait_for(actor=lead, task=task, other=asked)
+    check = add_check(actor=lead, task=task, text="With a ramp")
     add_member(actor=lead, project=project, person=owner, role="builder")
     serve_goal(actor=operator, project=project, goal=goal)
-    return {"project": project, "task": task}
+    drive = drive_goal(actor=operator, project=project, goal=goal, value=2.0)
+    return {"project": project, "task": task, "check": check, "drive": drive, **_beside(lead, project)}
+
+
+def _beside(lead: Actor, project: Project) -> dict[str, Any]:
+    """A day on which something is reached, what may go wrong, and where else to look."""
+    milestone = add_milestone(actor=lead, project=project, title="Keys are ours", due_on=lead.today)
+    add_risk(actor=lead, project=project, title="No gas", likelihood=1, impact=3, answer="Ask early.")
+    add_link(actor=lead, project=project, title="Plans", url="https://harbour.example/plans")
+    return {"milestone": milestone}
 
 
 def _comment(member: Actor, goal: Goal) -> Comment:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from cairn.accounts.models import User
 from cairn.common.places import currency_choices, region_choices, zone_choices
-from cairn.conversations.models import Comment
+from cairn.conversations.models import AgendaItem, Announcement, Comment, HelpCall, NextStep, ReviewNote
 from cairn.exchange.models import ImportRun
 from cairn.goals.models import (
     ApprovalRequest,
@@ -26,7 +26,15 @@ from cairn.goals.models import (
 )
 from cairn.kpis.models import Kpi, Measurement
 from cairn.org.models import CustomRole, Holiday, Organization, OrganizationSettings, Person, Unit
-from cairn.projects.models import Project, ProjectMember, ProjectTask
+from cairn.projects.models import (
+    Project,
+    ProjectLink,
+    ProjectMember,
+    ProjectMilestone,
+    ProjectRisk,
+    ProjectTask,
+    TaskCheck,
+)
 from cairn.reports.models import ReportFile, ReportReader, SavedReport
 from cairn.web.faces import initials_of
 from cairn.web.settings.installation_page import installation
@@ -57,9 +65,18 @@ _WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Project, ("name", "about")),
     (ProjectMember, ("role",)),
     (ProjectTask, ("title",)),
+    (TaskCheck, ("text",)),
+    (ProjectMilestone, ("title",)),
+    (ProjectRisk, ("title", "answer")),
+    (ProjectLink, ("title",)),
     (ReportFile, ("label",)),
     (SavedReport, ("name",)),
     (ReportReader, ("address",)),
+    (ReviewNote, ("text",)),
+    (NextStep, ("text",)),
+    (HelpCall, ("text", "answer")),
+    (AgendaItem, ("text",)),
+    (Announcement, ("title", "text")),
 )
 
 
@@ -92,9 +109,14 @@ def _grades(organizations: Iterable[Organization]) -> Iterator[str]:
 
 def _comments(organizations: Iterable[Organization]) -> Iterator[str]:
     """As they are typed, and the pieces that their marks part them into."""
-    for text in Comment.objects.filter(organization__in=organizations).values_list("text", flat=True):
-        yield text
-        yield from (piece.strip() for piece in re.split(r"[*_`~\n]+", text))
+    for model in (Comment, Announcement):
+        for text in model.objects.filter(organization__in=organizations).values_list("text", flat=True):
+            yield from _pieces(text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    yield text
+    yield from (piece.strip() for piece in re.split(r"[*_`~\n]+", text))
 
 
 def _milestones(organizations: Iterable[Organization]) -> Iterator[str]:

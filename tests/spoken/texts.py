@@ -8,7 +8,9 @@ from typing import Any
 
 SPOKEN_ATTRIBUTES = frozenset({"title", "placeholder", "aria-label", "alt", "label", "data-says"})
 TOLD_BY_SCRIPTS = frozenset({"data-not-saved", "data-online", "data-signed-out", "data-sign-in"})
-_SILENT = frozenset({"script", "style", "kbd", "code"})  # keys and words of files are nobody's language
+_SILENT = frozenset(
+    {"script", "style", "kbd", "code", "template"}
+)  # keys and words of files are nobody's language
 _CHART_TEXTS = frozenset({"name", "text", "formatter"})
 _COLOUR_OR_FORMAT = ("token:", "format:")
 
@@ -30,7 +32,7 @@ class Texts(HTMLParser):
         self._in = tag
         if tag in _SILENT:
             self._silent += 1
-            self._is_chart = given.get("type") == "application/json"
+            self._is_chart = given.get("type") == "application/json" or "data-chart-options" in given
         for name in SPOKEN_ATTRIBUTES | TOLD_BY_SCRIPTS:
             self._say(f"{tag}[{name}]", given.get(name))
         is_button = tag == "input" and given.get("type") in {"submit", "button", "reset"}

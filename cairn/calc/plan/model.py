@@ -185,6 +185,8 @@ class Task:
     due_on: date | None = None
     done_on: date | None = None
     weight: float = 1.0
+    key: str | None = None
+    """Null: the one that `task_keys` makes of the title."""
 
 
 @dataclass(frozen=True, slots=True)

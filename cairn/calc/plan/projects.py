@@ -1,12 +1,14 @@
 """Reading projects, their members and tasks."""
 
+from collections.abc import Sequence
+
 from cairn.calc.plan import values
 from cairn.calc.plan.fields import BAD, Bad, Fields, Findings, Place, Read
 from cairn.calc.plan.model import Member, Project, Task
 from cairn.calc.plan.sections import Keys, keyed_entries
 
 PROJECT_FIELDS = ("key", "name", "owner", "start", "end", "goals", "members", "tasks")
-TASK_FIELDS = ("title", "assignee", "due", "done_on", "weight")
+TASK_FIELDS = ("title", "assignee", "due", "done_on", "weight", "key")
 
 
 def read_projects(document: Fields, keys: Keys) -> tuple[Project, ...]:
@@ -33,11 +35,16 @@ def _check(project: Project, fields: Fields) -> None:
     start, end = project.start_on, project.end_on
     if start is not None and end is not None and end < start:
         fields.findings.add(fields.place.field("end"), "end_before_start", start=str(start), end=str(end))
-    people = [member.person for member in project.members]
-    for at, person in enumerate(people):
-        if person in people[:at]:
-            place = fields.place.field("members").item(at).field("person")
-            fields.findings.add(place, "listed_twice", key=person)
+    _check_once(fields, "members", "person", [member.person for member in project.members])
+    _check_once(fields, "tasks", "key", [task.key for task in project.tasks])
+
+
+def _check_once(fields: Fields, name: str, part: str, keys: Sequence[str | None]) -> None:
+    seen: set[str | None] = {None}
+    for at, key in enumerate(keys):
+        if key is not None and key in seen:
+            fields.findings.add(fields.place.field(name).item(at).field(part), "listed_twice", key=key)
+        seen.add(key)
 
 
 def _member(read_person: Read[str]) -> Read[Member]:
@@ -58,6 +65,7 @@ def _task(read_person: Read[str]) -> Read[Task]:
             fields.maybe("due", values.day),
             fields.maybe("done_on", values.day),
             fields.take("weight", values.number_above_zero, 1.0),
+            fields.maybe("key", values.key),
         )
         return BAD if fields.bad else task
 

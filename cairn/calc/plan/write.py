@@ -194,5 +194,6 @@ def _tasks(tasks: Iterable[Task]) -> Iterable[Document]:
             "due": task.due_on,
             "done_on": task.done_on,
             "weight": task.weight,
+            "key": task.key,
         }
         yield _filled(fields, {"weight": 1.0})

@@ -1,11 +1,12 @@
 """The organization's projects, under the file's own keys."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cairn.calc.plan import model as calc
-from cairn.projects.models import Project, ProjectGoal, ProjectMember, ProjectTask
+from cairn.calc.task_keys import task_keys
+from cairn.projects.models import Project, ProjectGoal, ProjectMember, ProjectTask, TaskState
 
 
 def projects_in_force(
@@ -24,15 +25,23 @@ def projects_in_force(
             end_on=row.end_on,
             goals=tuple(goals[each.goal_id] for each in served[row.pk] if each.goal_id in goals),
             members=tuple(calc.Member(people[each.person_id], each.role) for each in members[row.pk]),
-            tasks=tuple(_task(each, people) for each in tasks[row.pk]),
+            tasks=_tasks(tasks[row.pk], people),
         )
         for row in Project.objects.filter(organization=organization).order_by("pk")
     )
 
 
-def _task(row: ProjectTask, people: Mapping[int, str]) -> calc.Task:
+def _tasks(rows: Sequence[ProjectTask], people: Mapping[int, str]) -> tuple[calc.Task, ...]:
+    """Those that were not given up. A key is told where the title does not give it."""
+    shown = [row for row in rows if row.state != TaskState.CANCELLED]
+    given = task_keys([(None, row.title) for row in shown])
+    are_given = given == [row.key for row in shown]
+    return tuple(_task(row, people, None if are_given else row.key) for row in shown)
+
+
+def _task(row: ProjectTask, people: Mapping[int, str], key: str | None) -> calc.Task:
     assignee = people[row.assignee_id] if row.assignee_id else None
-    return calc.Task(row.title, assignee, row.due_on, row.done_on, row.weight)
+    return calc.Task(row.title, assignee, row.due_on, row.done_on, row.weight, key)
 
 
 def _by_project(model: Any, organization: int) -> dict[int, list[Any]]:

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from cairn.goals.models import GoalTemplate, JoinersRule
+from cairn.goals.models import CycleRule, GoalTemplate, JoinersRule
 from cairn.org.access import Actor, Right, units_at_and_below
 
 
@@ -23,6 +23,14 @@ def template_for(actor: Actor, pk: int) -> GoalTemplate:
 def joiners_rule_for(actor: Actor, pk: int) -> JoinersRule:
     """A rule to end: 403 for who may set no goals for all whom it reaches."""
     row: JoinersRule = get_object_or_404(JoinersRule, organization=actor.organization_id, pk=pk)
+    if not may_rule_over(actor, row.unit_id):
+        raise PermissionDenied
+    return row
+
+
+def cycle_rule_for(actor: Actor, pk: int) -> CycleRule:
+    """A rule to end: 403 for who may set no goals for all whom it reaches."""
+    row: CycleRule = get_object_or_404(CycleRule, organization=actor.organization_id, pk=pk)
     if not may_rule_over(actor, row.unit_id):
         raise PermissionDenied
     return row

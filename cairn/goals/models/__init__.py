@@ -11,6 +11,7 @@ from cairn.goals.models.approval import (
 )
 from cairn.goals.models.closing_run import ClosingRun
 from cairn.goals.models.cycle import CarryOver, Cycle, CycleKind
+from cairn.goals.models.cycle_rule import RULED_KINDS, CycleRule, CycleRuleUse
 from cairn.goals.models.figure import Closing, GoalFigure
 from cairn.goals.models.goal import Goal, GoalSupport, GoalTag, Priority, Purpose, Vision
 from cairn.goals.models.lock import Lock
@@ -21,6 +22,7 @@ from cairn.goals.models.template import Area, GoalTemplate, JoinersRule, Span
 from cairn.goals.models.version import Direction, GoalVersion, Rollup, State
 
 __all__ = [
+    "RULED_KINDS",
     "ApprovalNote",
     "ApprovalPolicy",
     "ApprovalRequest",
@@ -33,6 +35,8 @@ __all__ = [
     "Completion",
     "Cycle",
     "CycleKind",
+    "CycleRule",
+    "CycleRuleUse",
     "Direction",
     "Goal",
     "GoalFigure",

@@ -1,7 +1,7 @@
 """What was expected of somebody, and when it came: for the check-in habit (cairn.calc.habit)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -33,16 +33,16 @@ def asked_of(
     goals = versions.filter(owners).exclude(kpi=None).values("goal")
     rows = GoalVersion.objects.known(organization).filter(goal__in=goals)
     owned = set(rows.filter(owners).values_list("pk", flat=True))
-    spans = _spans(rows.order_by("goal_id", "effective_on"), owned, since)
+    spans = spans_of(rows.order_by("goal_id", "effective_on"), owned, since)
     kpis = list(kpis_of(organization, sorted(spans)[:MOST_KPIS]))
-    came = _came(organization, kpis, since, today, ZoneInfo(zone))
+    came = came_of(organization, kpis, since, today, ZoneInfo(zone))
     return [
-        Asked(kpi.measure.cadence, _joined(spans[kpi.pk]), came.get(kpi.pk, ()))
+        Asked(kpi.measure.cadence, joined(spans[kpi.pk]), came.get(kpi.pk, ()))
         for kpi in sorted(kpis, key=attrgetter("pk"))
     ]
 
 
-def _spans(rows: QuerySet[GoalVersion], owned: Collection[int], since: date) -> Spans:
+def spans_of(rows: Iterable[GoalVersion], owned: Collection[int], since: date) -> Spans:
     """The days on which each KPI was asked for: of versions that the owners had, until the next one began."""
     spans: Spans = defaultdict(list)
     for _goal, versions in groupby(rows, key=attrgetter("goal_id")):
@@ -60,18 +60,18 @@ def _with_their_ends(versions: list[GoalVersion]) -> Iterator[tuple[GoalVersion,
         yield version, follows[0].effective_on - timedelta(days=1) if follows else date.max
 
 
-def _joined(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
+def joined(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     """Spans that touch or overlap as one: two goals on one KPI ask for one value."""
-    joined: list[tuple[date, date]] = []
+    found: list[tuple[date, date]] = []
     for first, last in sorted(spans):
-        if joined and first <= joined[-1][1] + timedelta(days=1):
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        if found and first <= found[-1][1] + timedelta(days=1):
+            found[-1] = (found[-1][0], max(found[-1][1], last))
         else:
-            joined.append((first, last))
-    return joined
+            found.append((first, last))
+    return found
 
 
-def _came(
+def came_of(
     organization: int, kpis: Collection[Kpi], since: date, today: date, zone: ZoneInfo
 ) -> dict[int, list[tuple[date, date]]]:
     """Each value's own day and the day on which it was first recorded, by KPI."""

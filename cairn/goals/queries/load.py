@@ -39,7 +39,14 @@ def carried_counts(organization: int, on: date, people: Collection[int]) -> dict
 
 def overloaded(organization: int, on: date, unit: int, most: int, first: int) -> list[tuple[Person, int]]:
     """The `first` people right in a unit who carry more than `most`, each with how many; the most first."""
-    people = Person.objects.filter(organization=organization, unit=unit)
+    return overloaded_in(organization, on, [unit], most, first)
+
+
+def overloaded_in(
+    organization: int, on: date, units: Collection[int], most: int, first: int
+) -> list[tuple[Person, int]]:
+    """The same of several units."""
+    people = Person.objects.filter(organization=organization, unit__in=units)
     rows = carried(organization, on, list(people.values_list("pk", flat=True)))
     counts = rows.order_by().values("owner_person").annotate(count=Count("pk")).filter(count__gt=most)
     found = list(counts.order_by("-count", "owner_person")[:first].values_list("owner_person", "count"))

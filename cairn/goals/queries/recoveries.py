@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from cairn.goals.models import GoalVersion, Recovery, State
 
 
@@ -26,6 +28,11 @@ def standing_recoveries(organization: int, kpis: Collection[int], today: date) -
         row.kpi_id: StandingRecovery(row, versions.get(row.goal_id), _is_active(versions.get(row.keeps_id)))
         for row in rows
     }
+
+
+def open_recoveries(organization: int, **which: int) -> QuerySet[Recovery]:
+    """Those that have not ended, of a KPI (`kpi=7`) or of all."""
+    return Recovery.objects.filter(organization=organization, ended_at=None, **which)
 
 
 def recovery_of(organization: int, goal: int) -> Recovery | None:

@@ -88,8 +88,9 @@ def test_kpis_and_projects_and_open_tasks_go_along(cast: Cast) -> None:
         organization=cast.organization, key="hall", name="Hall", owner_person=dan
     )
     made = {"organization": cast.organization, "project": project, "assignee": dan}
-    task = ProjectTask.objects.create(title="Sign", position=1, **made)
-    done = ProjectTask.objects.create(title="Look", position=2, done_on=date(2026, 11, 1), **made)
+    task = ProjectTask.objects.create(title="Sign", key="sign", position=1, **made)
+    past = {"state": "done", "done_on": date(2026, 11, 1)}
+    done = ProjectTask.objects.create(title="Look", key="look", position=2, **made, **past)
     dan_leaves(cast)
     cleo = cast.people["cleo"].pk
     assert Kpi.objects.get(organization=cast.organization, pk=kpi.pk).owner_person_id == cleo

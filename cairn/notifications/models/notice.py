@@ -22,6 +22,9 @@ class Kind(models.TextChoices):
     AT_RISK = "at_risk", _("At risk since yesterday")
     NUDGE = "nudge", _("A friendly nudge")
     RECOVERY = "recovery", _("Out of range, with a way back drafted")
+    STEP = "step", _("A next step agreed with you")
+    HELP = "help", _("Help that is asked for, or promised")
+    ANNOUNCED = "announced", _("Announcements")
 
 
 class Notice(OwnedModel):

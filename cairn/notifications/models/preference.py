@@ -21,8 +21,9 @@ class Channel(models.TextChoices):
     OFF = "off", _("Not at all")
 
 
+_AT_ONCE = (Kind.TO_APPROVE, Kind.ANSWERED, Kind.DEPUTY, Kind.NUDGE, Kind.HELP)
 DEFAULTS: dict[str, str] = dict.fromkeys(Kind.values, Channel.DAILY.value) | dict.fromkeys(
-    (Kind.TO_APPROVE.value, Kind.ANSWERED.value, Kind.DEPUTY.value, Kind.NUDGE.value), Channel.AT_ONCE.value
+    (kind.value for kind in _AT_ONCE), Channel.AT_ONCE.value
 )
 """What holds for who chose nothing: a person waits for an answer, the rest can wait until the morning."""
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from cairn.conversations.access.announcements import visible_announcements
 from cairn.conversations.models import Comment
 from cairn.goals.access import visible_kpis, visible_versions
 from cairn.notifications.models import Notice
+from cairn.notifications.queries.told_together import together_url
 from cairn.org.access import Actor
 
 
@@ -26,21 +28,29 @@ def about(actor: Actor, notices: Sequence[Notice]) -> dict[int, About]:
     goals = _goal_titles(actor, {notice.goal_id for notice in notices if notice.goal_id})
     kpis = _kpi_titles(actor, {notice.facts["kpi"] for notice in notices if notice.facts.get("kpi")})
     said = _comments(actor, {notice.facts["comment"] for notice in notices if "comment" in notice.facts})
+    announced = _announcements(actor, {n.facts["announcement"] for n in notices if "announcement" in n.facts})
     found: dict[int, About] = {}
     for notice in notices:
         kpi, comment = notice.facts.get("kpi"), notice.facts.get("comment")
+        announcement = notice.facts.get("announcement")
+        if announcement not in announced:
+            continue
         if notice.goal_id not in goals or kpi not in kpis or comment not in said:
             continue
         url = _url(actor, notice)
         text = said[comment] or str(notice.facts.get("text", ""))
-        found[notice.pk] = About(goals[notice.goal_id] or kpis[kpi], url, text)
+        found[notice.pk] = About(goals[notice.goal_id] or kpis[kpi] or announced[announcement], url, text)
     return found
 
 
 def _url(actor: Actor, notice: Notice) -> str:
     slug = actor.organization.slug
+    if url := together_url(slug, notice.facts):
+        return url
     if "comment" in notice.facts:
         return reverse("conversation:comment", args=[slug, notice.facts["comment"]])
+    if notice.what == "value_waits":
+        return reverse("waiting_values:page", args=[slug])
     if "closing" in notice.facts:
         return reverse("cycles:closing_run", args=[slug, notice.facts["cycle"], notice.facts["closing"]])
     return reverse("goal:page", args=[slug, notice.goal_id]) if notice.goal_id else ""
@@ -55,6 +65,13 @@ def _goal_titles(actor: Actor, goals: set[int]) -> dict[int | None, str]:
 def _kpi_titles(actor: Actor, kpis: set[int]) -> dict[int | None, str]:
     rows = visible_kpis(actor).filter(pk__in=kpis).select_related("series_of") if kpis else []
     return {None: "", **{kpi.pk: str(kpi) for kpi in rows}}
+
+
+def _announcements(actor: Actor, announcements: set[int]) -> dict[int | None, str]:
+    if not announcements:
+        return {None: ""}
+    rows = visible_announcements(actor).filter(pk__in=announcements)
+    return {None: "", **dict(rows.values_list("pk", "title"))}
 
 
 def _comments(actor: Actor, comments: set[int]) -> dict[int | None, str]:

@@ -9,6 +9,8 @@ from cairn.kpis.models import WaitingValue
 from cairn.notifications.models import Kind
 from cairn.notifications.queries.comments_told import comment_told
 from cairn.notifications.queries.telling import Facts, Telling
+from cairn.notifications.queries.told_together import TOLD_TOGETHER
+from cairn.notifications.queries.values_told import value_waits
 from cairn.org.queries import settings_on
 
 
@@ -188,12 +190,15 @@ TOLD: dict[str, Callable[[Entry, Facts], Iterator[Telling]]] = {
     "goal.objected": _handed_answer,
     "comment.made": comment_told,
     "comment.edited": comment_told,
+    "value.entered": value_waits,
+    "value.passed_on": value_waits,
     "value.returned": _value_returned,
     "deputy.named": _deputy,
     "goal.created": _goal_created,
     "goals.created": _goals_created,
     "goals.handed_on": _goals_created,
     "recovery.drafted": _way_back,
+    **TOLD_TOGETHER,
     "closing.ended": _cycle_closed,
 }
 """Audit action -> whom it concerns. `cairn/reactions_later.py` enqueues the telling for these actions."""

@@ -9,15 +9,19 @@ from django.db import transaction
 
 from cairn.audit.models import Entry
 from cairn.common import clock
+from cairn.kpis.models import WaitingValue
 from cairn.notifications.models import Channel, Delivery, Kind, Notice
 from cairn.notifications.queries.preferences import preferences_of, readers, zone_of
 from cairn.notifications.queries.telling import Telling
 from cairn.notifications.queries.told import tellings_of
+from cairn.notifications.queries.values_told import still_waited_for
 from cairn.notifications.queries.when import mail_at
 from cairn.org.queries import settings_on
 
 BATCH = 500
-SETTLES = frozenset({"approval.answered", "approval.taken_back", "approval.overtaken", "approval.settled"})
+ANSWERS = frozenset({"approval.answered", "approval.taken_back", "approval.overtaken", "approval.settled"})
+VALUES_ANSWERED = frozenset({"value.confirmed", "value.returned", "value.taken_back", "value.passed_on"})
+SETTLES = ANSWERS | VALUES_ANSWERED
 
 
 def tell_of_entry(organization_id: int, entry_id: int) -> int:
@@ -26,8 +30,10 @@ def tell_of_entry(organization_id: int, entry_id: int) -> int:
     What an answer settles waits no more: the notices that asked for it are done.
     """
     entry = Entry.objects.get(organization=organization_id, pk=entry_id)
-    if entry.action in SETTLES:
+    if entry.action in ANSWERS:
         _settle(organization_id, int(entry.subject_id))
+    elif entry.action in VALUES_ANSWERED:
+        _settle_values(organization_id, int(entry.subject_id))
     return tell(organization_id, tellings_of(entry))
 
 
@@ -110,3 +116,11 @@ def _notice(organization_id: int, telling: Telling, now: datetime) -> Notice:
 def _settle(organization_id: int, request: int) -> None:
     rows = Notice.objects.filter(organization=organization_id, request=request, done_at=None)
     rows.filter(kind=Kind.TO_APPROVE).update(done_at=clock.now())
+
+
+def _settle_values(organization_id: int, waiting: int) -> None:
+    """What asked to confirm values of a KPI is done for whom none of them waits any more."""
+    kpi = WaitingValue.objects.get(organization=organization_id, pk=waiting).kpi_id
+    asked = Notice.objects.filter(organization=organization_id, what="value_waits", facts__kpi=kpi)
+    rows = asked.filter(kind=Kind.TO_APPROVE, done_at=None)
+    rows.exclude(recipient__in=still_waited_for(organization_id, kpi)).update(done_at=clock.now())

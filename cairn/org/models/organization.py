@@ -24,6 +24,11 @@ class Organization(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(1000)],
     )
+    help_days = models.PositiveSmallIntegerField(
+        _("working days until a call for help is passed on"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,13 @@ from cairn.org.services.grants import grant_role, revoke_grant
 from cairn.org.services.invitations import accept_invitation, invitation_of, invite_person, revoke_invitation
 from cairn.org.services.leaving import come_back, leave
 from cairn.org.services.people import add_person, change_person, set_manager
-from cairn.org.services.settings import change_settings, limit_open_goals, rename_organization, set_terms
+from cairn.org.services.settings import (
+    change_settings,
+    limit_open_goals,
+    rename_organization,
+    set_help_days,
+    set_terms,
+)
 from cairn.org.services.undoing import undo_unit_change, undoable_entry
 from cairn.org.services.units import add_unit, change_unit, move_unit
 
@@ -34,6 +40,7 @@ __all__ = [
     "reopen_unit",
     "revoke_grant",
     "revoke_invitation",
+    "set_help_days",
     "set_manager",
     "set_terms",
     "undo_unit_change",

@@ -117,6 +117,22 @@ def limit_open_goals(*, actor: Actor, most: int | None) -> Organization:
 
 
 @transaction.atomic
+def set_help_days(*, actor: Actor, days: int) -> Organization:
+    """Say after how many working days without an answer a call for help goes to the next authority.
+
+    Raises ValidationError where it is not from 1 to 30. What waits already keeps its day.
+    """
+    organization = Organization.objects.get(pk=actor.organization_id)
+    before = organization.help_days
+    organization.help_days = days
+    organization.full_clean()
+    organization.save(update_fields=["help_days"])
+    after = {"help_days": days}
+    record(actor, "organization.help_days_set", organization, before={"help_days": before}, after=after)
+    return organization
+
+
+@transaction.atomic
 def set_terms(*, actor: Actor, words: Mapping[str, tuple[str, str]]) -> None:
     """Set the organization's own words, noun by noun: (one, many); empty words bring back the usual ones."""
     language = (get_language() or "en").split("-")[0]

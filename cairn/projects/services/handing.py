@@ -7,7 +7,7 @@ from cairn.audit.services import record
 from cairn.org.access import Actor
 from cairn.org.models import Person
 from cairn.org.services.handing import GIVEN_UP, Handing, handed_on_after, owner_columns, person_of
-from cairn.projects.models import Project, ProjectTask
+from cairn.projects.models import Project, ProjectTask, TaskState
 
 ACTION, BACK = "projects.handed_on", "projects.handed_back"
 
@@ -50,7 +50,10 @@ def _hand_on_tasks(actor: Actor, person: Person, handing: Handing) -> dict[str, 
     """Each open task of the person, and who has it now."""
     given: dict[str, int | None] = {}
     rows = ProjectTask.objects.filter(
-        organization=actor.organization_id, project__is_held_back=False, assignee=person, done_on=None
+        organization=actor.organization_id,
+        project__is_held_back=False,
+        assignee=person,
+        state__in=(TaskState.OPEN, TaskState.DOING),
     )
     for task in rows.order_by("pk"):
         code = handing.to_whom("task", task.pk)

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from cairn.audit.services import record
 from cairn.common import clock
+from cairn.common.dates import day
 from cairn.common.keys import free_key
+from cairn.common.locales import current_locale
 from cairn.org.access import Actor
-from cairn.projects.models import Project
+from cairn.projects.models import Project, ProjectTask, TaskState
 
 
 @transaction.atomic
@@ -24,7 +26,7 @@ def add_project(*, actor: Actor, name: str, **fields: Any) -> Project:
     project = Project(organization=actor.organization, key=key, name=name, **fields)
     _check(project)
     project.save()
-    record(actor, "project.added", project, after=_written({"name": name, **fields}))
+    record(actor, "project.added", project, after=written({"name": name, **fields}))
     return project
 
 
@@ -35,12 +37,14 @@ def edit_project(*, actor: Actor, project: Project, changes: Mapping[str, Any]) 
     changed = {name: value for name, value in changes.items() if getattr(project, name) != value}
     if not changed:
         return project
-    before = _written({name: getattr(project, name) for name in changed})
+    before = written({name: getattr(project, name) for name in changed})
     for name, value in changed.items():
         setattr(project, name, value)
     _check(project)
+    if "end_on" in changed or "start_on" in changed:
+        _refuse_to_leave_tasks_out(actor, project)
     project.save(update_fields=[*changed])
-    record(actor, "project.changed", project, before=before, after=_written(changed))
+    record(actor, "project.changed", project, before=before, after=written(changed))
     return project
 
 
@@ -80,7 +84,22 @@ def _check(project: Project) -> None:
     project.full_clean()
 
 
-def _written(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _refuse_to_leave_tasks_out(actor: Actor, project: Project) -> None:
+    """A project neither ends before the last of its tasks is due, nor starts after the first; given up ones
+    hold nobody."""
+    rows = ProjectTask.objects.filter(organization=actor.organization_id, project=project)
+    rows = rows.exclude(state=TaskState.CANCELLED).exclude(due_on=None).order_by("due_on")
+    first, last = rows.first(), rows.last()
+    locale = current_locale()
+    if last and last.due_on and project.end_on and last.due_on > project.end_on:
+        told = _("“%(title)s” is due on %(due)s. Choose that day or a later one, or move it first.")
+        raise ValidationError({"end_on": told % {"title": last.title, "due": day(last.due_on, locale)}})
+    if first and first.due_on and project.start_on and first.due_on < project.start_on:
+        told = _("“%(title)s” is due on %(due)s. Choose that day or an earlier one, or move it first.")
+        raise ValidationError({"start_on": told % {"title": first.title, "due": day(first.due_on, locale)}})
+
+
+def written(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Fields as an entry keeps them: of an owner the id, of a day its date."""
     return {name: _plain(value) for name, value in fields.items()}
 

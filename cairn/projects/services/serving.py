@@ -6,10 +6,11 @@ from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
 from cairn.audit.services import record
+from cairn.common import clock
 from cairn.goals.models import Goal
 from cairn.org.access import Actor
 from cairn.org.models import Person
-from cairn.projects.models import Project, ProjectGoal, ProjectMember
+from cairn.projects.models import Drive, Project, ProjectGoal, ProjectMember
 from cairn.projects.services.projects import locked
 
 
@@ -64,10 +65,12 @@ def serve_goal(*, actor: Actor, project: Project, goal: Goal) -> None:
 
 @transaction.atomic
 def serve_goal_no_more(*, actor: Actor, project: Project, goal_id: int) -> None:
-    """Say that the project does not serve the goal."""
+    """Say that the project does not serve the goal: nothing moves it any more."""
     project = locked(actor, project)
     rows = ProjectGoal.objects.filter(organization=actor.organization_id, project=project, goal=goal_id)
     if rows.delete()[0]:
+        drives = Drive.objects.filter(organization=actor.organization_id, project=project, goal=goal_id)
+        drives.filter(ended_at=None).update(ended_at=clock.now())
         record(actor, "project.goal_removed", project, before={"goal": goal_id})
 
 

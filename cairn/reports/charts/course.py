@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from cairn.reports.charts.band import Band, band_series
+
 Points = Sequence[tuple[date, float | None]]
 
 
@@ -37,6 +39,8 @@ class Course:
     names: tuple[str, str, str] = ("", "", "")  # reached, expected, target
     last: str = ""  # what the last value is, in words
     steps: Sequence["StepMark"] = ()
+    band: Band = ()  # of the forecast, on days to come
+    band_name: str = ""
 
 
 def course_options(course: Course) -> dict[str, Any]:
@@ -52,6 +56,7 @@ def course_options(course: Course) -> dict[str, Any]:
             "axisPointer": {"lineStyle": {"color": "token:grey-5"}},
         },
         "series": [
+            *band_series(course.band, course.band_name),
             _actual(course, reached, target),
             *([_expected(course, expected)] if course.expected else []),
             *([_steps(course)] if course.steps else []),
@@ -108,6 +113,7 @@ def _value_axis(course: Course) -> dict[str, Any]:
 def _is_within(course: Course, target: float) -> bool:
     """Whether all that is drawn lies between zero and the target: the axis ends with it then."""
     drawn = [value for _, value in [*course.actual, *course.expected] if value is not None]
+    drawn += [bound for _, least, most in course.band for bound in (least, most)]
     return not course.shows_points and all(0 <= value <= target for value in drawn)
 
 

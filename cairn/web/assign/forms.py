@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cairn.common.fields import DayField, NumberField
+from cairn.common.fields import DayField, NumberField, count_from
 from cairn.goals.models import GoalVersion
 from cairn.goals.queries.patterns import Pattern
 from cairn.goals.services.assigning import DAYS
@@ -49,8 +49,7 @@ class AssignForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["units"].choices = units_to_look_below(actor)
         fields["title"].choices = [("", _("All")), *((title, title) for title in titles_offered(actor))]
-        for name in ("starts", "until"):
-            fields[name].today = actor.today
+        count_from(self, actor.today)
         named = [str(self.data.get("toward") or self.initial.get("toward") or "")]
         self.above = {str(row.goal_id): row for row in goals_offered(actor, named=named, sought="")}
         groups = toward_choices(actor, list(self.above.values()), chosen=named[0])

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from cairn.common.fields import DayField, NumberField
+from cairn.common.fields import DayField, NumberField, count_from
 from cairn.common.locales import current_locale
 from cairn.common.numbers import NumberNotUnderstood, parse_number
 from cairn.goals.access.many_owners import owners_for
@@ -77,10 +77,7 @@ class BreakDownForm(forms.Form):
         self.whole = whole
         self.owners: list[Owner] = []
         self.hand: dict[str, float] = {}
-        for name in ("starts", "until"):
-            field = self.fields[name]
-            assert isinstance(field, DayField)
-            field.today = whole.actor.today
+        count_from(self, whole.actor.today)
         if whole.unit:
             del self.fields["unit"]
             amount = self.fields["amount"]

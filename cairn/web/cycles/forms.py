@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.goals.access.cycles import may_run_cycles
 from cairn.goals.models import CycleKind
 from cairn.org.access import Actor, Right
@@ -27,10 +27,7 @@ class CycleForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        for name in ("start_on", "end_on"):
-            day = self.fields[name]
-            assert isinstance(day, DayField)
-            day.today = actor.today
+        count_from(self, actor.today)
         top = actor.organization.name if may_run_cycles(actor, None) else ""
         units: Any = self.fields["unit"]
         units.offer(actor, actor.units_with(Right.MANAGE_GOALS), top)

@@ -12,10 +12,12 @@ from cairn.common.dates.periods import period_name
 from cairn.common.locales import current_locale
 from cairn.goals.access.cycles import may_run_cycles
 from cairn.goals.access.scorecards import may_see_scorecard
-from cairn.goals.models import Cycle, CycleKind
+from cairn.goals.models import Cycle, CycleKind, CycleRule
 from cairn.goals.queries.calc_objects import calc_settings
+from cairn.goals.queries.cycle_rules import rules_due
 from cairn.goals.queries.cycles import span_with
 from cairn.goals.queries.scoring import Subject
+from cairn.goals.queries.templates import pattern_title, patterns_named
 from cairn.org.access import Actor
 
 OFFERED = (CycleKind.YEARLY, CycleKind.QUARTERLY, CycleKind.MONTHLY)
@@ -27,6 +29,14 @@ class Group:
 
     title: str
     cycles: Sequence[Cycle]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a rule brings to a cycle, and for whom."""
+
+    title: str
+    whom: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,25 @@ def scorecards_of(actor: Actor, cycle: Cycle) -> list[tuple[str, str]]:
         if may_see_scorecard(actor, subject)
         for kind, one in subject.key.items()
     ]
+
+
+def brought_by_rules(actor: Actor, cycle: Cycle) -> list[Brought]:
+    """What opening the cycle sets, beside its drafts; a rule whose template was put away brings nothing."""
+    rules = list(rules_due(cycle))
+    patterns = {
+        each.code: each for each in patterns_named(actor.organization_id, [r.template for r in rules])
+    }
+    return [
+        Brought(pattern_title(patterns[rule.template], actor.terms), _whom(actor, rule))
+        for rule in rules
+        if rule.template in patterns
+    ]
+
+
+def _whom(actor: Actor, rule: CycleRule) -> str:
+    """“Kitchen, each one”: where, and for whom of it."""
+    where = str(rule.unit or actor.organization)
+    return f"{where}, {rule.for_title or rule.get_whom_display()}"
 
 
 def _offer(actor: Actor, kind: str, planned: set[tuple[str, date]]) -> Offer | None:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cairn.goals.access.cycles import cycle_for, may_run_cycles, runs_seen_by
+from cairn.goals.access.templates import may_assign
 from cairn.goals.queries.cycles import cycles_of
 from cairn.goals.services.cycles.planning import open_cycle, plan_cycle
 from cairn.org.access import Actor, Right
 from cairn.web.cycles.forms import CycleForm
 from cairn.web.cycles.goals import MOST_AT_ONCE, STANDING, drafts_of, goals_of, to_close
-from cairn.web.cycles.shown import grouped, offers, scorecards_of
+from cairn.web.cycles.shown import brought_by_rules, grouped, offers, scorecards_of
 from cairn.web.cycles.undoing import closing_to_undo
 from cairn.web.goal_rows import goal_rows
 from cairn.web.rows import RowGroup
@@ -73,6 +74,8 @@ def cycle(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         "can_run": may_run_cycles(actor, found.unit_id),
         "open_count": len(to_close(actor, found)) if found.opened_at and not found.closed_at else 0,
         "scorecards": scorecards_of(actor, found),
+        "brought": brought_by_rules(actor, found) if found.opened_at is None else [],
+        "may_rule": may_assign(actor),
         "runs": runs_seen_by(actor, found),
         "closing_to_undo": closing_to_undo(actor, found),
         "goals_url": f"{reverse('goals:list', args=[slug])}",

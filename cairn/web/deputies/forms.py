@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _lazy
 
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.org.access import Actor
 from cairn.org.models import Person
 from cairn.web.person_field import PersonField
@@ -29,6 +29,4 @@ class DeputyForm(forms.Form):
         super().__init__(*args, **kwargs)
         deputy: Any = self.fields["deputy"]
         deputy.for_actor(actor, excluding=person.pk)
-        for name in ("from_on", "until_on"):
-            day: Any = self.fields[name]
-            day.today = actor.today
+        count_from(self, actor.today)

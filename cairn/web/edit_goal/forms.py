@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cairn.common.dates import long_day
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.common.locales import current_locale
 from cairn.goals.models import GoalVersion
 from cairn.org.access import Actor
@@ -34,9 +34,7 @@ class ChangeForm(forms.Form):
         self.actor, self.version = actor, version
         if asks_as_it_stands(actor, version):
             self.fields["reason"].help_text = _("Who approves it will ask.")
-        day = self.fields["effective_on"]
-        assert isinstance(day, DayField)
-        day.today = actor.today
+        count_from(self, actor.today)
 
     def clean_effective_on(self) -> date:
         """A change from before the terms that hold now would silently undo these."""

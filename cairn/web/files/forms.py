@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.exchange.models import Kind
 from cairn.goals.access.kpis import visible_kpis
 from cairn.kpis.models import Kpi
@@ -78,10 +78,7 @@ class ValuesOutForm(forms.Form):
         self._actor = actor
         self.fields["kpi"].label = actor.terms["Kpi"]
         self.fields["kpi"].help_text = _("A key or a name. Leave it empty for all.")
-        for name in ("first_on", "last_on"):
-            field = self.fields[name]
-            assert isinstance(field, DayField)
-            field.today = actor.today
+        count_from(self, actor.today)
 
     def clean_kpi(self) -> Kpi | None:
         """The one of that key, else the only one of that name."""

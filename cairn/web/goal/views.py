@@ -15,6 +15,8 @@ from cairn.web.as_of.pages import past_goal
 from cairn.web.conversation.shown import THREADS_BESIDE, conversation_about
 from cairn.web.goal.ends import next_acts
 from cairn.web.goal.page import goal_page
+from cairn.web.goal.work import work_for
+from cairn.web.help_call.shown import help_with
 from cairn.web.shell.requests import ActorRequest
 
 
@@ -31,7 +33,9 @@ def page(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "page": goal_page(request, version),
         "can": can,
+        "work": work_for(request.actor, version),
         "next": next_acts(request.actor, version),
+        "help": help_with(request.actor, version),
         "conversation": conversation_about(request.actor, Topic(goal=version.goal), size=THREADS_BESIDE),
     }
     return render(request, "goal/page.html", context)

@@ -10,7 +10,7 @@ from cairn.web.goal.approval import card_of
 from cairn.web.inbox.answers import answer_many
 from cairn.web.inbox.impact import touched_by
 from cairn.web.inbox.news import news_for
-from cairn.web.inbox.waiting import chosen_of, values_count, waiting_for
+from cairn.web.inbox.waiting import calls_waiting, chosen_of, values_count, waiting_for
 from cairn.web.shell.requests import ActorRequest
 
 
@@ -29,6 +29,7 @@ def _render(request: ActorRequest, status: int = 200) -> HttpResponse:
     context = {
         "waiting": waiting,
         "values_count": values_count(actor),
+        "calls": calls_waiting(actor),
         "chosen": chosen,
         "is_named": "waiting" in request.GET,
         "card": card_of(actor, chosen.version, chosen.request) if chosen else None,

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from cairn.conversations.models import HelpCall
+from cairn.conversations.queries.help import calls_reaching
 from cairn.goals.access import visible_versions
 from cairn.goals.models import ApprovalRequest, ApprovalStep, GoalVersion
 from cairn.goals.queries.approvals import steps_waiting_for
@@ -63,7 +65,21 @@ def waiting_count(actor: Actor) -> int:
     away = represented(actor.person, actor.today)
     steps = steps_waiting_for(actor.organization_id, actor.person, away).order_by().values("pk")
     values = values_asked_of(actor.organization_id, actor.person.pk).values("pk")
-    return steps.union(values, all=True).count()
+    calls = calls_reaching(actor.organization_id, actor.person.pk, away).order_by().values("pk")
+    return steps.union(values, calls, all=True).count()
+
+
+def calls_waiting(actor: Actor) -> list[HelpCall]:
+    """The calls for help that reached the actor, or those for whom he stands in; with goals that he sees."""
+    if actor.person is None:
+        return []
+    away = represented(actor.person, actor.today)
+    calls = list(calls_reaching(actor.organization_id, actor.person.pk, away)[:MOST_SHOWN])
+    if not calls:
+        return []
+    versions = visible_versions(actor).filter(goal__in=[call.goal_id for call in calls])
+    seen = set(versions.values_list("goal_id", flat=True))
+    return [call for call in calls if call.goal_id in seen]
 
 
 def values_count(actor: Actor) -> int:

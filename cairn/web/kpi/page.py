@@ -26,6 +26,7 @@ from cairn.web.record.records import Record, measurements_page, records_of
 from cairn.web.rows import RowGroup
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.waiting_values.shown import WaitingRow, waiting_of_kpi
+from cairn.web.ways_back import ways_back
 
 GOALS_A_PAGE, SERIES_A_PAGE, RECORDS_SHOWN = 25, 50, 10
 
@@ -54,6 +55,7 @@ class KpiPage:
     goals_page: Page[GoalVersion]
     family: FamilyPart | None
     waiting: Sequence[WaitingRow]
+    ways_back: Sequence[GoalVersion]
     records: Sequence[Record]
     records_count: int
     can_record: bool
@@ -82,6 +84,7 @@ def kpi_page(request: ActorRequest, kpi: Kpi) -> KpiPage:
         goals_page=judged,
         family=family,
         waiting=waiting_of_kpi(actor, kpi.pk),
+        ways_back=ways_back(actor, kpi.pk),
         records=records_of(recorded),
         records_count=recorded.paginator.count,
         can_record=bool(recorded.paginator.count or not is_family) and may_record_values(actor, kpi),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.org.access import Actor
 
 
@@ -22,7 +22,4 @@ class LockForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("first_on", "last_on"):
-            day = self.fields[name]
-            assert isinstance(day, DayField)
-            day.today = actor.today
+        count_from(self, actor.today)

@@ -36,6 +36,7 @@ class AnsweredFor:
     name: str
     needs: Sequence[Need]
     silent_url: str = ""  # where who is silent can be nudged; "" where nobody is
+    leading_url: str = ""  # all that needs whoever leads it
 
 
 def answered_for(actor: Actor) -> list[AnsweredFor]:
@@ -64,7 +65,8 @@ def _standing(actor: Actor, unit: Unit) -> AnsweredFor:
         if counts.get(status)
     ]
     silent_url = reverse("silent:page", args=[actor.organization.slug, unit.pk])
-    return AnsweredFor(unit.name, needs, silent_url if counts.get("silent") else "")
+    leading_url = reverse("leading:page", args=[actor.organization.slug, unit.pk])
+    return AnsweredFor(unit.name, needs, silent_url if counts.get("silent") else "", leading_url)
 
 
 def _counts_of(actor: Actor, unit: Unit) -> dict[str, int]:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cairn.common.fields import DayField
+from cairn.common.fields import count_from
 from cairn.common.ids import is_id
 from cairn.goals.access.owners import Owner, owner_for
 from cairn.goals.models import Direction, Goal, GoalVersion, Rollup
@@ -86,8 +86,7 @@ class GoalForm(GoalFields):
             self.fields[name].widget.attrs["placeholder"] = example
         for field in self.fields.values():
             field.widget.attrs.pop("autocomplete", None)  # "off" empties it for who comes back
-            if isinstance(field, DayField):
-                field.today = self.actor.today
+        count_from(self, self.actor.today)
 
     def _word_blanks(self) -> None:
         """The words of the sentence's blanks, which differ by its kind."""

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cairn.common.fields import DayField, NumberField
+from cairn.common.fields import DayField, NumberField, count_from
 
 MOST_ROWS = 100
 
@@ -23,9 +23,7 @@ class RowForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, DayField):
-                field.today = today
+        count_from(self, today)
 
 
 class StepForm(RowForm):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cairn.common.fields import DayField, NumberField
+from cairn.common.fields import DayField, NumberField, count_from
 
 
 class SpecimenForm(forms.Form):
@@ -29,6 +29,4 @@ class SpecimenForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        due_on = self.fields["due_on"]
-        assert isinstance(due_on, DayField)
-        due_on.today = today
+        count_from(self, today)

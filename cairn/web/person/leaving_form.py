@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.org.access import Actor, Right
 from cairn.org.models import Person
 from cairn.org.services.handing import GIVEN_UP, Handing, code_of
@@ -43,7 +43,7 @@ class LeavingForm(forms.Form):
         kwargs["initial"] = {"left_on": actor.today, "to": _successor(actor, person)}
         super().__init__(*args, **kwargs)
         self.actor, self.person, self.owned = actor, person, owned
-        self.fields["left_on"].today = actor.today  # type: ignore[attr-defined]
+        count_from(self, actor.today)
         to: Any = self.fields["to"]
         to.for_actor(actor, excluding=person.pk)
         to.help_text = _("Left empty, %(unit)s does, as long as nobody is named.") % {

@@ -11,7 +11,7 @@ from cairn.kpis.models import Kpi
 from cairn.org.access import Actor
 from cairn.org.models import Person, Unit
 from cairn.org.queries import people_here
-from cairn.projects.models import Project, ProjectTask
+from cairn.projects.models import Project, ProjectTask, TaskState
 
 GOAL, KPI, LED, REPORT, PROJECT, TASK = "goal", "kpi", "unit", "report", "project", "task"
 MOST_ROWS = 200
@@ -89,7 +89,10 @@ def _projects(actor: Actor, person: Person) -> Iterator[Owned]:
     for project in projects.order_by("name", "pk")[:MOST_ROWS]:
         yield Owned(PROJECT, project.pk, project.name)
     tasks = ProjectTask.objects.filter(
-        organization=actor.organization_id, project__is_held_back=False, assignee=person, done_on=None
+        organization=actor.organization_id,
+        project__is_held_back=False,
+        assignee=person,
+        state__in=(TaskState.OPEN, TaskState.DOING),
     )
     for task in tasks.order_by("due_on", "pk")[:MOST_ROWS]:
         yield Owned(TASK, task.pk, task.title)

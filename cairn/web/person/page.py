@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from cairn.conversations.access.agendas import leads_of, pair_of
 from cairn.exchange.access import may_erase, may_export
 from cairn.goals.access import visible_versions
 from cairn.goals.access.scorecards import may_see_scorecard
@@ -20,6 +21,7 @@ from cairn.web.contribution import Contribution, contribution_of
 from cairn.web.goal_rows import goal_rows
 from cairn.web.habit import Habit, habit_of
 from cairn.web.load import load_warnings
+from cairn.web.person.weighing import may_weigh
 from cairn.web.person.weights import Weighed, weights_of
 from cairn.web.rows import RowGroup
 
@@ -44,11 +46,14 @@ class PersonPage:
     may_name_deputy: bool
     may_view_as: bool
     may_see_scorecard: bool
+    meets: bool  # as lead and member, or member and lead
+    leads: Sequence[Person]  # on one's own page: with whom one meets
     may_export: bool
     may_erase: bool
     list_url: str
     warnings: Sequence[str]
     weights: Sequence[Weighed]
+    may_weigh: bool
 
     @property
     def more_reports(self) -> int:
@@ -78,11 +83,14 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, person.unit_id),
         deputies=list(deputies_of(person, actor.today)),
         may_view_as=may_view_as(actor, person),
+        meets=pair_of(actor, person) is not None,
+        leads=leads_of(actor) if person.pk == actor.person_id else (),
         may_see_scorecard=may_see_scorecard(actor, Subject(person=person)),
         may_export=may_export(actor, person),
         may_erase=may_erase(actor, person) and not person.is_here(actor.today) and not person.erased_at,
         warnings=load_warnings(actor, person),
         weights=weights_of(actor, goals) if len(goals) <= MOST_GOALS else [],
+        may_weigh=may_weigh(actor, goals),
         may_name_deputy=person.left_on is None and may_name_deputy(actor, person),
     )
 

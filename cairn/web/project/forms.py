@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, NumberField, count_from
 from cairn.goals.access.owners import Owner
 from cairn.org.access import Actor
 from cairn.projects.models import Importance, Project
@@ -15,7 +16,7 @@ from cairn.web.new_goal.choices import goal_choices, goals_above
 from cairn.web.person_field import PersonField
 
 MOST_GOALS = 500
-FACTS = ("name", "start_on", "end_on", "importance", "about")
+FACTS = ("name", "start_on", "end_on", "importance", "about", "budget", "cost")
 
 
 class ProjectForm(OwnerForm):
@@ -30,7 +31,9 @@ class ProjectForm(OwnerForm):
     about = forms.CharField(
         label=_lazy("About it"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    field_order = ("name", "owner", "start_on", "end_on", "importance", "about")
+    budget = NumberField(label=_lazy("Budget"), required=False)
+    cost = NumberField(label=_lazy("Cost so far"), required=False)
+    field_order = ("name", "owner", "start_on", "end_on", "importance", "about", "budget", "cost")
 
     def __init__(self, *args: Any, actor: Actor, project: Project | None = None, **kwargs: Any) -> None:
         now = Owner(person=project.owner_person, unit=project.owner_unit) if project else None
@@ -38,8 +41,15 @@ class ProjectForm(OwnerForm):
             kwargs["initial"] = {name: getattr(project, name) for name in FACTS} | {"owner": now.code}
         super().__init__(*args, actor=actor, now=now, **kwargs)
         self.fields["owner"].label = _("Owner")
-        for name in ("start_on", "end_on"):
-            _in_days_of(self.fields[name], actor)
+        count_from(self, actor.today)
+        for name in ("budget", "cost"):
+            self.fields[name].unit = actor.settings.currency  # type: ignore[attr-defined]
+
+    def clean_budget(self) -> float | None:
+        return _not_below_nought(self.cleaned_data["budget"])
+
+    def clean_cost(self) -> float | None:
+        return _not_below_nought(self.cleaned_data["cost"])
 
     def values(self) -> dict[str, Any]:
         """The cleaned fields by the model's names."""
@@ -58,7 +68,7 @@ class TaskForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "auto_id": "task_%s"})
         self.fields["assignee"].for_actor(actor)  # type: ignore[attr-defined]
-        _in_days_of(self.fields["due_on"], actor)
+        count_from(self, actor.today)
 
 
 class MemberForm(forms.Form):
@@ -85,6 +95,7 @@ class GoalForm(forms.Form):
         field.choices = [("", "–"), *goal_choices(versions)]
 
 
-def _in_days_of(field: forms.Field, actor: Actor) -> None:
-    assert isinstance(field, DayField)
-    field.today = actor.today
+def _not_below_nought(money: float | None) -> float | None:
+    if money is not None and money < 0:
+        raise ValidationError(_("Enter 0 or more."))
+    return money

@@ -50,7 +50,7 @@ def reopening(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 def _set(
     request: ActorRequest, pk: int, service: Callable[..., ProjectTask], said: str, undo_url: str = ""
 ) -> HttpResponse:
-    task = task_for(request.actor, pk)
+    task = task_for(request.actor, pk, Can.DO)
     try:
         service(actor=request.actor, task=task)
     except ValidationError as refused:

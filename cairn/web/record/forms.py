@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cairn.common.dates import long_day
-from cairn.common.fields import DayField, NumberField
+from cairn.common.fields import DayField, NumberField, count_from
 from cairn.common.locales import current_locale
 from cairn.goals.models import GoalVersion
 from cairn.kpis.models import Confidence, Kpi
@@ -42,10 +42,10 @@ class MeasurementForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.actor, self.goal = actor, goal
         self.is_asked, self._seen = False, ""
-        value, day = self.fields["value"], self.fields["measured_on"]
+        value = self.fields["value"]
         assert isinstance(value, NumberField)
-        assert isinstance(day, DayField)
-        value.unit, day.today = kpi.measure.unit, actor.today
+        value.unit = kpi.measure.unit
+        count_from(self, actor.today)
 
     @property
     def seen(self) -> str:
@@ -119,9 +119,7 @@ class DoneForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        day = self.fields["done_on"]
-        assert isinstance(day, DayField)
-        day.today = actor.today
+        count_from(self, actor.today)
 
     def clean_done_on(self) -> date:
         day: date = self.cleaned_data["done_on"] or self.actor.today

@@ -25,13 +25,19 @@ class Place:
 INBOX = "inbox:page"
 # label, the page, its icon, the folders of pages that belong to it
 _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
-    (_("My week"), "my_week:page", "week", frozenset({"my_week", "record"})),
+    (_("My week"), "my_week:page", "week", frozenset({"my_week", "record", "announcement", "calendars"})),
     (_("Inbox"), INBOX, "inbox", frozenset({"inbox", "waiting_values"})),
     ("%(Vision)s", "vision:page", "vision", frozenset({"vision"})),
-    ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "measurement"})),
+    ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "help_call", "measurement"})),
     ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),
-    ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project"})),
-    ("%(People)s", "people:page", "people", frozenset({"people", "person", "units", "unit"})),
+    ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project", "task", "unlinked"})),
+    ("%(Reports)s", "reports:list", "reports", frozenset({"reports"})),
+    (
+        "%(People)s",
+        "people:page",
+        "people",
+        frozenset({"people", "person", "units", "unit", "review", "leading", "one_to_one"}),
+    ),
 )
 
 

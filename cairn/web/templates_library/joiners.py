@@ -60,7 +60,7 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     actor = request.actor
     if not may_assign(actor):
         raise PermissionDenied
-    titles = _titles(actor)
+    titles = titles_of(actor)
     chosen = {"template": request.GET.get("template", "")}
     form = RuleForm(posted(request), actor=actor, titles=titles, initial=chosen)
     if request.method == "POST" and form.is_valid():
@@ -90,6 +90,6 @@ def end(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("templates_library:joiners", slug=slug)
 
 
-def _titles(actor: Actor) -> dict[str, str]:
+def titles_of(actor: Actor) -> dict[str, str]:
     own = [pattern_of(row) for row in own_templates(actor.organization_id)]
     return {pattern.code: pattern_title(pattern, actor.terms) for pattern in (*own, *READY.values())}

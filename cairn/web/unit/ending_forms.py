@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.org.access import Actor, unit_for, units_to_take_in
 from cairn.org.models import Unit
 from cairn.org.services.handing import GIVEN_UP
@@ -85,5 +85,5 @@ class ClosingForm(TakerForm):
     def __init__(self, *args: Any, actor: Actor, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, unit=unit, **kwargs)
         self.fields["into"].label = _("What hangs on it goes to")
-        self.fields["closed_on"].today = actor.today  # type: ignore[attr-defined]
+        count_from(self, actor.today)
         self.fields["closed_on"].initial = actor.today

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from cairn.conversations.access.announcements import may_announce
 from cairn.goals.access import visible_versions
 from cairn.goals.access.scorecards import may_see_scorecard
 from cairn.goals.models import State
@@ -42,6 +43,7 @@ class UnitPage:
     may_manage: bool
     may_end: bool
     may_set_goals: bool
+    may_announce: bool
     may_see_scorecard: bool
     approval: Settled
     list_url: str
@@ -79,6 +81,7 @@ def unit_page(actor: Actor, unit: Unit) -> UnitPage:
         may_end=actor.has_over(Right.MANAGE_PEOPLE, unit.pk) and reaches_all_below(actor, unit),
         list_url=f"{reverse('goals:list', args=[actor.organization.slug])}?unit={unit.pk}",
         may_set_goals=actor.has_over(Right.MANAGE_GOALS, unit.pk),
+        may_announce=may_announce(actor, unit),
         may_see_scorecard=may_see_scorecard(actor, Subject(unit=unit)),
         approval=settled_for(actor, unit),
         overloaded=_overloaded(actor, unit),

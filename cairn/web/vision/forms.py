@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cairn.calc.plan.faults import fault
-from cairn.common.fields import DayField, NumberField
+from cairn.common.fields import DayField, NumberField, count_from
 from cairn.goals.access.owners import Owner, owner_for
 from cairn.goals.models import Goal, GoalVersion, Vision
 from cairn.goals.services.beginning import FirstStep, Way
@@ -75,9 +75,7 @@ class VisionQuestions(forms.Form):
     ) -> None:
         super().__init__(data, initial={"way": PARTS, "cadence": Cadence.DAILY} | (initial or {}))
         self.today = today
-        for field in self.fields.values():
-            if isinstance(field, DayField):
-                field.today = today
+        count_from(self, today)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -17,11 +17,13 @@ export function prepared(options, { colour, locale }) {
 function formats(locale) {
   const exact = new Intl.NumberFormat(locale, { maximumSignificantDigits: 12 });
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const number = (given) => write(given, (value) => exact.format(value));
   return {
     number,
     short: (given) => write(given, (value) => (Math.abs(value) < 10_000 ? exact : short).format(value)),
-    percent: (given) => write(given, (value) => `${exact.format(Math.round(value * 100) / 100)}\u00a0%`),
+    percent: (given) => write(given, (value) => `${(Math.abs(value) < 9.95 ? tenths : whole).format(value)}\u00a0%`),
   };
 }
 

@@ -36,7 +36,11 @@ def apply_change(actor: Actor, request: ApprovalRequest, version: GoalVersion) -
 
 def day_of_change(request: ApprovalRequest, today: date) -> date:
     """From which day on a change holds. A day that was to come when it was asked for may be gone by now."""
-    asked = request.effective_on
-    if asked is None:
+    return day_asked_for(request.effective_on, request.asked_at.date(), today)
+
+
+def day_asked_for(effective_on: date | None, asked_on: date, today: date) -> date:
+    """The same, of a change that is asked for on a day; one that was backdated then stays so."""
+    if effective_on is None:
         return today
-    return asked if asked < request.asked_at.date() else max(asked, today)
+    return effective_on if effective_on < asked_on else max(effective_on, today)

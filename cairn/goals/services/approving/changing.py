@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cairn.audit.services import record
 from cairn.goals.models import ApprovalRequest, Goal, GoalVersion, State
 from cairn.goals.queries.approvals import open_request as waiting_request
+from cairn.goals.services.approving.applying import day_asked_for
 from cairn.goals.services.approving.asking import open_request
 from cairn.goals.services.approving.needing import ASKED_FOR
 from cairn.goals.services.approving.settling import need, version_of
@@ -46,7 +47,7 @@ def request_change(
     refuse_conflicts(seen, changes, now)
     changes = {name: value for name, value in changes.items() if value != now[name]}
     _refuse_otherwise(actor, version, changes)
-    from_day = max(effective_on or actor.today, actor.today)
+    from_day = day_asked_for(effective_on, actor.today, actor.today)
     check_terms(unsaved_version(actor, version.goal, now | changes, effective_on=from_day))
     request = open_request(
         actor,

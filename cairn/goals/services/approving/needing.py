@@ -1,6 +1,7 @@
 """Whether terms may hold at once, or somebody has to approve them first."""
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -28,19 +29,30 @@ def first_state(actor: Actor, terms: Mapping[str, Any], *, is_draft: bool = Fals
     return State.PROPOSED if needs else State.ACTIVE
 
 
-def change_needs_approval(actor: Actor, version: GoalVersion, changes: Mapping[str, Any]) -> bool:
+def change_needs_approval(
+    actor: Actor, version: GoalVersion, changes: Mapping[str, Any], policies: Policies | None = None
+) -> bool:
     """Whether a live goal would need approval as it stands, or as it would be with these terms.
 
-    Never for the operator. Needs `version.goal` loaded.
+    Never for the operator. Needs `version.goal` loaded; `policies` are the organization's, if known.
     """
     terms = {name: value for name, value in changes.items() if name in ASKED_FOR}
     if version.state != State.ACTIVE or actor.person is None or not terms:
         return False
-    policies = Policies(actor.organization_id, actor.today)
+    policies = policies or Policies(actor.organization_id, actor.today)
     if not policies.rows:
         return False
-    ways = (version, sketched(actor, terms_of(version) | terms))
+    ways = (version, _as_wanted(actor, version, terms))
     return any(policies.needs_any(way, version.goal.drafted_by, actor.person) for way in ways)
+
+
+def _as_wanted(actor: Actor, version: GoalVersion, terms: Mapping[str, Any]) -> GoalVersion:
+    """As much of it as a policy asks for; an owner who stays is not looked up again."""
+    if terms.keys() & {"owner_person_id", "owner_unit_id"}:
+        return sketched(actor, terms_of(version) | dict(terms))
+    wanted = copy(version)
+    wanted.weight = terms.get("weight") or version.weight
+    return wanted
 
 
 def refuse_unapproved(actor: Actor, version: GoalVersion, changes: Mapping[str, Any]) -> None:

@@ -14,6 +14,7 @@ from cairn.goals.models import Cycle, GoalVersion
 from cairn.goals.queries.cycles import overlapping
 from cairn.goals.services.approving.proposing import propose_goal
 from cairn.goals.services.cycles.locking import locked_cycle
+from cairn.goals.services.cycles.ruling import set_by_rules
 from cairn.org.access import Actor
 from cairn.org.models import Unit
 
@@ -58,7 +59,8 @@ def plan_cycle(
 
 @transaction.atomic
 def open_cycle(*, actor: Actor, cycle: Cycle, drafts: Sequence[GoalVersion]) -> Opened:
-    """Open a cycle: its drafts become live, or proposed where an approval is needed, each for itself.
+    """Open a cycle: its drafts become live, or proposed where an approval is needed, each for itself; so
+    does what the rules for such cycles bring.
 
     Raises ValidationError where it is open or closed already.
     """
@@ -67,7 +69,8 @@ def open_cycle(*, actor: Actor, cycle: Cycle, drafts: Sequence[GoalVersion]) -> 
         raise ValidationError(_("“%(name)s” is closed.") % {"name": cycle.name})
     if cycle.opened_at is not None:
         raise ValidationError(_("“%(name)s” is open already.") % {"name": cycle.name})
-    refused, count = [], 0
+    refused: list[str] = []
+    count = 0
     for draft in drafts:
         try:
             with transaction.atomic():
@@ -75,7 +78,9 @@ def open_cycle(*, actor: Actor, cycle: Cycle, drafts: Sequence[GoalVersion]) -> 
             count += 1
         except ValidationError as fault:
             refused.append(f"“{draft.goal.title}”: {' '.join(fault.messages)}")
+    ruled = set_by_rules(actor, cycle, refused)
     cycle.opened_at, cycle.opened_by = clock.now(), actor.person
     cycle.save(update_fields=["opened_at", "opened_by"])
-    record(actor, "cycle.opened", cycle, after={"goals": [draft.goal_id for draft in drafts]})
-    return Opened(count, refused)
+    goals = [version.goal_id for version in (*drafts, *ruled)]
+    record(actor, "cycle.opened", cycle, after={"goals": goals})
+    return Opened(count + len(ruled), refused)

@@ -79,3 +79,17 @@ def test_others_see_it_and_can_do_neither(way_back: str, signed_in: SignIn) -> N
 def test_only_a_way_back_is_dropped_so(cast: Cast, plan: SmallPlan, signed_in: SignIn) -> None:
     url = f"/o/{cast.slug}/goals/{plan.leeds.pk}/drop/"
     assert signed_in("dan").post(url, {"text": "No"}).status_code == 404
+
+
+def test_until_it_is_taken_it_stands_on_its_kpis_page_and_in_its_owners_week(
+    cast: Cast, plan: SmallPlan, way_back: str, signed_in: SignIn
+) -> None:
+    kpi, week = f"/o/{cast.slug}/kpis/{plan.kilos.pk}/", f"/o/{cast.slug}/my-week/"
+    for page in (kpi, week):
+        shown = signed_in("dan").get(page).content.decode()
+        assert "Take it, or drop it" in shown
+        assert way_back in shown
+    assert "Look at it" in signed_in("ben").get(kpi).content.decode()
+    assert way_back not in signed_in("ben").get(week).content.decode()
+    signed_in("dan").post(f"{way_back}proposal/")
+    assert "Take it, or drop it" not in signed_in("dan").get(week).content.decode()

@@ -88,5 +88,5 @@ def test_many_news_cost_no_more_statements(
             facts=returned.facts,
             made_at=returned.made_at,
         )
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(32):
         assert inbox(cast, signed_in, "dan").count("asks for more") == 30

@@ -246,10 +246,8 @@ def test_the_list_asks_no_more_for_many_projects_than_for_one(
 def test_a_project_of_hundreds_of_tasks_shows_a_page_of_them(
     cast: Cast, project: Project, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    rows = [
-        ProjectTask(organization=cast.organization, project=project, title=f"Task {n}.", position=n)
-        for n in range(250)
-    ]
+    keys = {"organization": cast.organization, "project": project}
+    rows = [ProjectTask(**keys, title=f"Task {n}.", key=str(n), position=n) for n in range(250)]
     ProjectTask.objects.bulk_create(rows)
     vic = signed_in("vic")
     with django_assert_max_num_queries(35):

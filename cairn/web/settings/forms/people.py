@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.org.access import Actor, Right
 from cairn.org.models import BUILT_IN, Person, Role, Unit
 from cairn.org.queries import people_here, tree_of_units
@@ -86,8 +86,7 @@ class GrantForm(forms.Form):
         unit.label = actor.terms["Unit"]
         unit.queryset = Unit.objects.filter(organization=actor.organization_id)
         unit.choices = [("", unit.empty_label), *((each.pk, indented(each, depth)) for each, depth in tree)]
-        for name in ("from_on", "until_on"):
-            self.fields[name].today = actor.today  # type: ignore[attr-defined]
+        count_from(self, actor.today)
         self.fields["from_on"].initial = actor.today
         self._unit_word = actor.terms["Unit"]
 

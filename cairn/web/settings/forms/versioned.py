@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from cairn.calc.periods import periods
 from cairn.common.dates import day, weekday_and_day
-from cairn.common.fields import DayField
+from cairn.common.fields import DayField, count_from
 from cairn.common.locales import current_locale
 from cairn.goals.queries.calc_objects import calc_settings
 from cairn.org.access import Actor
@@ -39,7 +39,7 @@ class VersionedForm(forms.Form):
         self.actor = actor
         self.days = {TODAY: actor.today, **next_boundaries(actor)}
         self.fields["when"].choices = self._when_choices()  # type: ignore[attr-defined]
-        self.fields["effective_on"].today = actor.today  # type: ignore[attr-defined]
+        count_from(self, actor.today)
         for name in self.settings_shown:
             self.fields[name].label = str(DESCRIBED[name].label)
             self.fields[name].help_text = effect_of(name, actor.terms)

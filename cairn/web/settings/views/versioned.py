@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from cairn.common.dates import day_in_sentence
 from cairn.common.locales import current_locale
 from cairn.org.access import Right
-from cairn.org.services import change_settings, limit_open_goals, rename_organization
+from cairn.org.services import change_settings, limit_open_goals, rename_organization, set_help_days
 from cairn.org.services.settings import cancel_settings_change
 from cairn.web.settings.doors import needs
 from cairn.web.settings.examples import calendar_example, figures_example
@@ -94,6 +94,8 @@ def _changed(request: ActorRequest, form: VersionedForm) -> HttpResponse:
         limit = actor.organization.most_open_goals
         if data.get("most_open_goals", limit) != limit:
             limit_open_goals(actor=actor, most=data["most_open_goals"])
+        if data.get("help_days", actor.organization.help_days) != actor.organization.help_days:
+            set_help_days(actor=actor, days=data["help_days"])
         if changes:
             change_settings(actor=actor, changes=changes, effective_on=data["effective_on"])
     toast(request, _said(actor.today, data["effective_on"]) if changes else _("Saved."))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 
 from cairn.calc.project_progress import expected_progress, project_status, task_progress
 from cairn.common.workdays import WorkingDays
 from cairn.org.access import Actor
 from cairn.org.models import OrganizationSettings
 from cairn.org.queries.workdays import working_days
-from cairn.projects.models import Project, ProjectGoal, ProjectMember, ProjectTask
+from cairn.projects.models import Project, ProjectGoal, ProjectMember, ProjectTask, TaskState
 
 LONGEST_DAYS = 366 * 30
 """Days are counted one by one: those of a project that is longer are not."""
@@ -61,10 +61,15 @@ def duration_of(project: Project, calendar: WorkingDays, today: date) -> Duratio
     return Duration(len(planned), sum(1 for day in planned if day <= today))
 
 
-def tasks_of(organization: int, project: Project) -> QuerySet[ProjectTask]:
-    """The project's tasks: what is open first, then what is done, each in its own order."""
+def tasks_of(organization: int, project: Project, state: str = "") -> QuerySet[ProjectTask]:
+    """The project's tasks, of one state where it is named: what is open first, then what is done, each in its
+    own order, and what was given up last."""
     rows = ProjectTask.objects.filter(organization=organization, project=project)
-    return rows.select_related("assignee").order_by(F("done_on").desc(nulls_first=True), "position", "pk")
+    if state:
+        rows = rows.filter(state=state)
+    last = Case(When(state=TaskState.CANCELLED, then=1), default=0)
+    order = (last, F("done_on").desc(nulls_first=True), "position", "pk")
+    return rows.select_related("assignee").order_by(*order)
 
 
 def members_of(organization: int, project: Project) -> QuerySet[ProjectMember]:
@@ -81,12 +86,16 @@ def goals_served(organization: int, projects: Collection[int]) -> QuerySet[Proje
 
 def _task_sums(organization: int, projects: Collection[int]) -> dict[int, Any]:
     done = Q(done_on__isnull=False)
-    rows = ProjectTask.objects.filter(organization=organization, project__in=projects).values("project")
-    sums = rows.annotate(
-        count=Count("pk"),
-        done_count=Count("pk", filter=done),
-        whole=Sum("weight"),
-        done_weight=Sum("weight", filter=done, default=0.0),
+    rows = ProjectTask.objects.filter(organization=organization, project__in=projects)
+    sums = (
+        rows.exclude(state=TaskState.CANCELLED)
+        .values("project")
+        .annotate(
+            count=Count("pk"),
+            done_count=Count("pk", filter=done),
+            whole=Sum("weight"),
+            done_weight=Sum("weight", filter=done, default=0.0),
+        )
     )
     return {row["project"]: row for row in sums.order_by()}
 

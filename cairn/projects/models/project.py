@@ -1,4 +1,4 @@
-"""Projects: work on goals that has an end, who is in it, and its tasks."""
+"""Projects: work on goals that has an end, and who is in it."""
 
 from django.db import models
 from django.db.models import Q
@@ -32,6 +32,9 @@ class Project(InBatches, OwnedModel):
     importance = models.CharField(
         max_length=8, choices=Importance.choices, default=Importance.NORMAL, db_default=Importance.NORMAL
     )
+    # Both in the organization's currency.
+    budget = models.FloatField(_("budget"), null=True, blank=True)
+    cost = models.FloatField(_("cost so far"), null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -42,6 +45,10 @@ class Project(InBatches, OwnedModel):
             models.CheckConstraint(
                 condition=Q(start_on=None) | Q(end_on=None) | Q(end_on__gte=models.F("start_on")),
                 name="projects_project_dates",
+            ),
+            models.CheckConstraint(
+                condition=(Q(budget=None) | Q(budget__gte=0)) & (Q(cost=None) | Q(cost__gte=0)),
+                name="projects_project_money",
             ),
             models.CheckConstraint(
                 condition=Q(owner_unit=None) | Q(owner_person=None), name="projects_project_one_owner"
@@ -79,23 +86,4 @@ class ProjectMember(OwnedModel):
         indexes = [
             models.Index(fields=["organization", "project"], name="projects_member_of"),
             models.Index(fields=["organization", "person"], name="projects_member_person"),
-        ]
-
-
-class ProjectTask(OwnedModel):
-    """One thing to do, which weighs so much of the whole."""
-
-    project = SameOrganizationKey(Project, related_name="+")
-    title = models.CharField(_("title"), max_length=300)
-    assignee = SameOrganizationKey(Person, null=True, blank=True, related_name="+")
-    due_on = models.DateField(_("due"), null=True, blank=True)
-    done_on = models.DateField(_("done"), null=True, blank=True)
-    weight = models.FloatField(_("weight"), default=1.0)
-    position = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(weight__gt=0), name="projects_task_weight")]
-        indexes = [
-            models.Index(fields=["organization", "project"], name="projects_task_of"),
-            models.Index(fields=["organization", "assignee"], name="projects_task_assignee"),
         ]
