@@ -31,7 +31,12 @@ _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
     ("%(Goals)s", "goals:list", "goals", frozenset({"goals", "goal", "help_call", "measurement"})),
     ("%(Kpis)s", "kpis:list", "kpis", frozenset({"kpis", "kpi", "kpi_grid"})),
     ("%(Projects)s", "projects:list", "projects", frozenset({"projects", "project", "task", "unlinked"})),
-    ("%(Reports)s", "reports:list", "reports", frozenset({"reports"})),
+    (
+        "%(Reports)s",
+        "reports:list",
+        "reports",
+        frozenset({"reports", "period_report", "report_files", "saved_reports"}),
+    ),
     (
         "%(People)s",
         "people:page",
