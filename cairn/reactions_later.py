@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from cairn.audit.models import Entry
 from cairn.audit.services import Later
+from cairn.decisions.services.stale import OF_FIGURES, forecasts_are_stale
 from cairn.goals.jobs import close_with_cycle
 from cairn.notifications.jobs import send_mails, tell_people
 from cairn.notifications.queries.told import TOLD
@@ -37,3 +38,5 @@ LATER: dict[str, tuple[Later, ...]] = dict.fromkeys([*TOLD, *sorted(SETTLES - TO
 LATER["people.nudged"] = (_mail,)
 LATER["closing.requested"] = (_close_many,)
 LATER["report.file_requested"] = (_make_report_file,)
+for _action in OF_FIGURES:
+    LATER[_action] = (*LATER.get(_action, ()), forecasts_are_stale)

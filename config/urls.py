@@ -31,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:slug>/", include("cairn.web.scorecard.urls")),
     path("o/<slug:slug>/", include("cairn.web.locks.urls")),
     path("o/<slug:slug>/", include("cairn.web.goal.urls")),
+    path("o/<slug:slug>/", include("cairn.web.decisions.urls")),
+    path("o/<slug:slug>/", include("cairn.web.what_if.urls")),
     path("o/<slug:slug>/", include("cairn.web.conversation.urls")),
     path("o/<slug:slug>/", include("cairn.web.review.urls")),
     path("o/<slug:slug>/", include("cairn.web.help_call.urls")),

@@ -21,6 +21,7 @@ from tests.looks_of_assigning import ASSIGNING, NO_PAGE_OF_ASSIGNING
 from tests.looks_of_breaking_down import BREAK_DOWN, NO_PAGE_OF_BREAK_DOWN
 from tests.looks_of_conversations import CONVERSATIONS, NO_PAGE_OF_CONVERSATIONS
 from tests.looks_of_cycles import CYCLES, NO_PAGE_OF_CYCLES
+from tests.looks_of_decisions import DECISIONS
 from tests.looks_of_files import FILES, NO_PAGE_OF_FILES
 from tests.looks_of_help import HELP, NO_PAGE_OF_HELP
 from tests.looks_of_people import NO_PAGE_OF_PEOPLE, PEOPLE
@@ -243,4 +244,4 @@ PARTS = (Look("parts", "parts:page", is_owned=False),)
 
 LOOKS = (*ACCOUNT, *WEEK, *VISION, *GOALS, *KPIS, *SETTINGS, *REFUSED, *PARTS, *KPI_GRID, *PEOPLE, *FILES,
          *APPROVAL, *CYCLES, *SCORECARDS, *ASSIGNING, *HELP, *PROJECTS, *TASKS, *CONVERSATIONS,
-         *PERIOD_REPORTS, *REPORTS, *TOGETHER)  # fmt: skip
+         *PERIOD_REPORTS, *REPORTS, *TOGETHER, *DECISIONS)  # fmt: skip

@@ -17,6 +17,7 @@ from tests.looks_of_approval import APPROVAL
 from tests.looks_of_assigning import ASSIGNING
 from tests.looks_of_conversations import CONVERSATIONS
 from tests.looks_of_cycles import CYCLES
+from tests.looks_of_decisions import DECISIONS
 from tests.looks_of_files import FILES
 from tests.looks_of_help import HELP
 from tests.looks_of_people import PEOPLE
@@ -51,6 +52,7 @@ ROUNDS = {
     "reports": REPORTS,
     "together": TOGETHER,
     "help": HELP,
+    "decisions": DECISIONS,
 }
 
 

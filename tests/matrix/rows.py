@@ -19,6 +19,7 @@ from tests.matrix.row import Row, pk_of
 from tests.matrix.rows_of_assigning import ASSIGNING
 from tests.matrix.rows_of_conversations import CONVERSATIONS
 from tests.matrix.rows_of_cycles import CYCLES
+from tests.matrix.rows_of_decisions import DECISIONS
 from tests.matrix.rows_of_period_reports import PERIOD_REPORTS
 from tests.matrix.rows_of_projects import PROJECTS
 from tests.matrix.rows_of_reports import REPORTS
@@ -279,6 +280,7 @@ ROWS: dict[str, list[Row]] = {
     **TOGETHER,
     **ASSIGNING,
     **SCORECARDS,
+    **DECISIONS,
     **LOCKS,
     **ROLES,
     **KPIS,

@@ -19,8 +19,9 @@ def make_calendar_address(*, actor: Actor, about: str, project: Project | None =
     Raises ValidationError for what there is no calendar of.
     """
     need_calendars(actor)
+    assert actor.person
     # Two presses at once would else make two.
-    Person.objects.select_for_update(no_key=True).get(organization=actor.organization_id, pk=actor.person_id)
+    Person.objects.select_for_update(no_key=True).get(organization=actor.organization_id, pk=actor.person.pk)
     for former in own_addresses(actor).filter(about=about, project=project):
         _revoke(actor, former)
     address = CalendarAddress(

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from cairn.reports.charts.band import Band, band_series
+from cairn.reports.charts.tellings import Telling, telling_series
 
 Points = Sequence[tuple[date, float | None]]
 
@@ -39,6 +40,7 @@ class Course:
     names: tuple[str, str, str] = ("", "", "")  # reached, expected, target
     last: str = ""  # what the last value is, in words
     steps: Sequence["StepMark"] = ()
+    tellings: Sequence[Telling] = ()  # what may come, from today on
     band: Band = ()  # of the forecast, on days to come
     band_name: str = ""
 
@@ -60,6 +62,7 @@ def course_options(course: Course) -> dict[str, Any]:
             _actual(course, reached, target),
             *([_expected(course, expected)] if course.expected else []),
             *([_steps(course)] if course.steps else []),
+            *(series for telling in course.tellings for series in telling_series(telling)),
         ],
     }
 
@@ -113,6 +116,7 @@ def _value_axis(course: Course) -> dict[str, Any]:
 def _is_within(course: Course, target: float) -> bool:
     """Whether all that is drawn lies between zero and the target: the axis ends with it then."""
     drawn = [value for _, value in [*course.actual, *course.expected] if value is not None]
+    drawn += [bound for each in course.tellings for point in each.points for bound in (point.low, point.high)]
     drawn += [bound for _, least, most in course.band for bound in (least, most)]
     return not course.shows_points and all(0 <= value <= target for value in drawn)
 

@@ -38,7 +38,8 @@ class Event:
 def events_of(actor: Actor, address: CalendarAddress) -> list[Event]:
     """What the address shows, by days, as its person sees it today."""
     if address.about == CalendarAddress.About.PROJECT:
-        project = visible_projects(actor).filter(pk=address.project_id, archived_at=None).first()
+        assert address.project
+        project = visible_projects(actor).filter(pk=address.project.pk, archived_at=None).first()
         return sorted(_of_project(actor, project)) if project else []
     assert actor.person
     unit = actor.person.unit_id

@@ -17,6 +17,8 @@ from cairn.goals.queries.single import LaidOut
 from cairn.org.access import Actor
 from cairn.reports.charts.chart import ChartTable
 from cairn.reports.charts.course import Course, Points, StepMark, course_options
+from cairn.web.outlook.band import with_outlook
+from cairn.web.outlook.part import Outlook
 from cairn.web.wording import goal_unit_symbol, target_in_force
 
 MOST_POINTS_OF_A_LINE = 60
@@ -32,7 +34,9 @@ class CourseChart:
     table: ChartTable
 
 
-def course_chart(actor: Actor, version: GoalVersion, out: LaidOut, on: date) -> CourseChart | None:
+def course_chart(
+    actor: Actor, version: GoalVersion, out: LaidOut, on: date, outlook: Outlook | None = None
+) -> CourseChart | None:
     """The chart of how a goal went; None for goals without a course, and before there is anything to draw."""
     if version.direction in NO_COURSE:
         return None
@@ -41,6 +45,7 @@ def course_chart(actor: Actor, version: GoalVersion, out: LaidOut, on: date) -> 
     )
     if not any(value is not None for _, value in course.actual):
         return None
+    course = with_outlook(course, outlook, version)
     table = _table(actor, version, out, course)
     return CourseChart(course_options(course), _sentence(version, course, on), table)
 

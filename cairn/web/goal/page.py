@@ -32,6 +32,7 @@ from cairn.web.goal.steps import StepRow, step_rows
 from cairn.web.goal.talk import talk_of
 from cairn.web.goal.terms_changed import ENDED
 from cairn.web.goal_rows import goal_row
+from cairn.web.outlook.part import Outlook, outlook_of
 from cairn.web.pieces import HistoryEntry, TalkEntry
 from cairn.web.rows import GoalRow
 from cairn.web.shell.period import period_of
@@ -56,6 +57,7 @@ class GoalPage:
     figure: GoalFigure | None
     standing: Standing | None
     chart: CourseChart | None
+    outlook: Outlook | None
     feeds: Feeds
     periods: PeriodsPart | None
     steps: Sequence[StepRow]
@@ -97,13 +99,15 @@ def goal_page(request: ActorRequest, version: GoalVersion) -> GoalPage:
     done = sum(step.is_done for step in steps if step.milestone)
     measure = measures_of(actor.organization_id, [version], actor.today).get(version.goal_id)
     supports, supported_by = _linked(actor, version)
+    outlook = outlook_of(actor, version, out.figures, measure, on) if out else None
     return GoalPage(
         version=version,
         on=on,
         row=goal_row(actor, then, figure, on, done=done, measure=measure) if figure else None,
         figure=figure,
         standing=standing_of(actor, then, out, done, on, measure) if out else None,
-        chart=course_chart(actor, then, out, on) if out else None,
+        outlook=outlook,
+        chart=course_chart(actor, then, out, on, outlook) if out else None,
         periods=periods_part(actor, then, out, on) if out else None,
         feeds=feeds_of(actor, version, children, place.of_parts, figures_of, on, out),
         steps=steps,

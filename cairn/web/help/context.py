@@ -52,6 +52,7 @@ ABOUT = {
     "leading:page": "lead", "help_call:new": "ask-for-help", "help_call:answer": "ask-for-help",
     "one_to_one:page": "one-to-one", "announcement:list": "announce", "announcement:new": "announce",
     "announcement:page": "announce", "calendars:page": "calendar",
+    "decisions:page": "leverage", "what_if:page": "what-if",
 }  # fmt: skip
 WITHOUT = {
     "saved_reports:reading": "is opened from a mail, signed in or not",

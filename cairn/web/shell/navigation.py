@@ -37,6 +37,7 @@ _PLACES: tuple[tuple[str | Promise, str, str, frozenset[str]], ...] = (
         "reports",
         frozenset({"reports", "period_report", "report_files", "saved_reports"}),
     ),
+    (_("Decisions"), "decisions:page", "decisions", frozenset({"decisions", "what_if"})),
     (
         "%(People)s",
         "people:page",

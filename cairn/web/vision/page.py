@@ -13,6 +13,7 @@ from cairn.goals.queries.measures import measures_of
 from cairn.goals.queries.single import laid_out
 from cairn.goals.queries.supports import supporters_among
 from cairn.org.access import Actor
+from cairn.web.outlook.part import Outlook, outlook_of
 from cairn.web.pieces import Choice
 from cairn.web.rows import MoreRow, Row, RowGroup
 from cairn.web.shell.period import period_of, quarter_of
@@ -31,6 +32,7 @@ class VisionPage:
     vision: Vision | None = None
     switch: list[Choice] = field(default_factory=list)
     answer: Answer | None = None
+    outlook: Outlook | None = None
     tree: list[RowGroup] = field(default_factory=list)
     supports: list[RowGroup] = field(default_factory=list)
     tree_note: str = ""
@@ -69,6 +71,7 @@ def vision_page(request: ActorRequest) -> VisionPage:
         vision,
         switch,
         stands,
+        outlook_of(request.actor, version, figures, measure, view.on),
         tree=_group(tree_rows(view, branches)),
         supports=_group(_support_rows(request, view, version, branches.all())),
         tree_note="; ".join(note for note in (stands.shares_note, _period_note(view)) if note),

@@ -1,6 +1,7 @@
 """Calendar feeds, read back as a calendar program reads them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -44,7 +45,7 @@ def days(browser: Client, path: str) -> dict[str, date]:
     answer = browser.get(path)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    events: list[Any] = list(Calendar.from_ical(answer.content).walk("VEVENT"))  # a part may be of any kind
     for event in events:
         assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1)
         assert event["URL"].startswith("http")
