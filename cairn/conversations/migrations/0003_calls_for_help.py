@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("conversations", "0002_weekly_reviews"),
         ("goals", "0009_no_requests_about_values"),
-        ("org", "0012_how_long_a_call_for_help_waits"),
+        ("org", "0009_how_long_a_call_for_help_waits"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("conversations", "0003_calls_for_help"),
         ("goals", "0010_closing_runs"),
-        ("org", "0012_how_long_a_call_for_help_waits"),
+        ("org", "0009_how_long_a_call_for_help_waits"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ import cairn.common.owned
 class Migration(migrations.Migration):
     dependencies = [
         ("conversations", "0004_agendas_of_two"),
-        ("org", "0012_how_long_a_call_for_help_waits"),
+        ("org", "0009_how_long_a_call_for_help_waits"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ import cairn.common.owned
 class Migration(migrations.Migration):
     dependencies = [
         ("conversations", "0005_announcements"),
-        ("org", "0012_how_long_a_call_for_help_waits"),
+        ("org", "0009_how_long_a_call_for_help_waits"),
         ("projects", "0003_what_a_project_is"),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("org", "0009_people_who_were_erased"),
+        ("org", "0008_people_who_were_erased"),
     ]
 
     operations = [
