@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cairn.reports.charts.band import Band, band_series
 from cairn.reports.charts.tellings import Telling, telling_series
 
 Points = Sequence[tuple[date, float | None]]
@@ -41,8 +40,6 @@ class Course:
     last: str = ""  # what the last value is, in words
     steps: Sequence["StepMark"] = ()
     tellings: Sequence[Telling] = ()  # what may come, from today on
-    band: Band = ()  # of the forecast, on days to come
-    band_name: str = ""
 
 
 def course_options(course: Course) -> dict[str, Any]:
@@ -58,7 +55,6 @@ def course_options(course: Course) -> dict[str, Any]:
             "axisPointer": {"lineStyle": {"color": "token:grey-5"}},
         },
         "series": [
-            *band_series(course.band, course.band_name),
             _actual(course, reached, target),
             *([_expected(course, expected)] if course.expected else []),
             *([_steps(course)] if course.steps else []),
@@ -117,7 +113,6 @@ def _is_within(course: Course, target: float) -> bool:
     """Whether all that is drawn lies between zero and the target: the axis ends with it then."""
     drawn = [value for _, value in [*course.actual, *course.expected] if value is not None]
     drawn += [bound for each in course.tellings for point in each.points for bound in (point.low, point.high)]
-    drawn += [bound for _, least, most in course.band for bound in (least, most)]
     return not course.shows_points and all(0 <= value <= target for value in drawn)
 
 
