@@ -28,7 +28,7 @@ from cairn.web.shell.requests import ActorRequest
 from cairn.web.waiting_values.shown import WaitingRow, waiting_of_kpi
 from cairn.web.ways_back import ways_back
 
-GOALS_A_PAGE, SERIES_A_PAGE, RECORDS_SHOWN = 25, 50, 10
+GOALS_A_PAGE, SERIES_A_PAGE, RECORDS_SHOWN = 25, 32, 10
 
 
 @dataclass(frozen=True)
