@@ -14,6 +14,8 @@ FIRST_WAIT_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 30.0
 SETTLED_AFTER_SECONDS = 60.0
 PR_SET_PDEATHSIG = 1
+SPARING = {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
+"""Else each thread keeps freed memory for itself. Who sets them himself has his way."""
 
 
 class Child:
@@ -30,7 +32,10 @@ class Child:
         # In a session of its own, Ctrl-C in the terminal reaches the supervisor alone, which then
         # ends all in order; and a signal to the group reaches what the program itself started.
         self._process = subprocess.Popen(
-            self.program.command, start_new_session=True, preexec_fn=_end_with_parent
+            self.program.command,
+            env=SPARING | os.environ,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,
         )
         self._started_at = time.monotonic()
 

@@ -24,7 +24,6 @@ from cairn.org.access import Actor
 from cairn.org.models import Organization
 from cairn.projects.access import project_for, visible_projects
 from cairn.web.calendars.events import events_of
-from cairn.web.calendars.written import written
 from cairn.web.shell.requests import ActorRequest
 from cairn.web.shell.strangers import open_to_strangers
 from cairn.web.shell.toasts import toast, toast_fault
@@ -71,6 +70,9 @@ def feed(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     actor = Actor(organization, address.person, address.person.user)
     with translation.override((actor.user and actor.user.language) or "en"):
         name = f"{organization.name}: {_name(address)}"
+        # Read when it is asked for: the library takes 6 MB of each process, and few pages are calendars.
+        from cairn.web.calendars.written import written
+
         body = written(events_of(actor, address), name=name, place=f"{slug}.cairn", now=clock.now())
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, no-store"
