@@ -6,7 +6,7 @@ from datetime import date
 
 from cairn.calc.contribution import contributions, contributions_to_vision
 from cairn.calc.figures import ChildFigures, Course, Figures, prepare
-from cairn.calc.plan.model import Goal, Plan
+from cairn.calc.plan.model import Plan
 from cairn.calc.plan.tree import children_by_parent, children_first
 
 
@@ -56,10 +56,6 @@ class PreparedPlan:
         parents_first = reversed(self.children_first)
         products = contributions_to_vision(self.parents, parents_first, shares, visions)
         return Evaluation(as_of, figures, shares, products)
-
-    def counted_goals(self) -> list[Goal]:
-        """The goals that count, in the plan's order."""
-        return [goal for goal in self.plan.goals if goal.is_counted]
 
 
 def evaluate(plan: Plan, as_of: date) -> Evaluation:

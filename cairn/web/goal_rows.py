@@ -8,8 +8,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cairn.common.locales import current_locale
-from cairn.common.numbers import exact
 from cairn.goals.access import Can, allowed
 from cairn.goals.models import GoalFigure, GoalVersion, Purpose
 from cairn.goals.queries.contributions import FiguresOf, OwnPart
@@ -140,8 +138,3 @@ def steps_done(organization: int, versions: Collection[GoalVersion], on: date) -
         goal: sum(1 for row in rows[goal] if row.milestone and (row.done_on is None or row.done_on <= on))
         for goal in with_steps
     }
-
-
-def exact_number(value: float | None) -> str:
-    """A number in full for the reader."""
-    return exact(value, current_locale())

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from cairn.goals.models import ApprovalNote, ApprovalRequest, ApprovalStep, GoalVersion, Outcome
+from cairn.goals.models import ApprovalNote, ApprovalRequest, ApprovalStep, GoalVersion
 from cairn.org.models import Person
 
 
@@ -55,12 +55,6 @@ def steps_waiting_for(
         Q(person=person) | Q(person__in=deputized), organization=organization, outcome="", request__outcome=""
     )
     return rows.select_related("request__goal", "request__asked_by", "person").order_by("due_on", "pk")
-
-
-def was_approved(organization: int, goal: int) -> bool:
-    """Whether somebody ever approved the goal as such."""
-    rows = ApprovalRequest.objects.filter(organization=organization, goal=goal, kind="goal")
-    return rows.filter(outcome=Outcome.APPROVED).exists()
 
 
 def owners_since(organization: int, goal: int, moment: datetime) -> set[int]:

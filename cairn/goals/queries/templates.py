@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext
 
 from cairn.common.ids import is_id
 from cairn.common.locales import current_locale
 from cairn.common.numbers import exact
-from cairn.goals.models import Area, Direction, GoalTemplate, GoalVersion, JoinersRule
+from cairn.goals.models import Direction, GoalTemplate, GoalVersion, JoinersRule
 from cairn.goals.queries.asked import asked_of_version
 from cairn.goals.queries.patterns import Pattern, titled
 from cairn.goals.queries.ready_templates import READY
@@ -79,11 +78,6 @@ def rules_in_force(organization: int) -> QuerySet[JoinersRule]:
     """What is set for whoever joins, the newest first."""
     rows = JoinersRule.objects.filter(organization=organization, ended_at=None)
     return rows.select_related("unit", "set_by").order_by("-set_at")
-
-
-def area_names() -> dict[str, str]:
-    """By area what it is called, in the order in which they are shown."""
-    return {value: gettext(str(label)) for value, label in Area.choices}
 
 
 def _span(version: GoalVersion) -> str:

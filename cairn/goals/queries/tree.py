@@ -7,12 +7,6 @@ from cairn.goals.models import GoalVersion
 from cairn.goals.queries.ancestry import ancestry
 
 
-def parents_of(organization: int, goals: Collection[int], on: date) -> dict[int, int | None]:
-    """Each goal's parent on a day; goals that are not in force then are left out."""
-    rows = GoalVersion.objects.in_force(organization, on).filter(goal__in=goals)
-    return dict(rows.values_list("goal_id", "parent_id"))
-
-
 def parents_ever(organization: int, goal: int) -> set[int]:
     """Every goal that it is or was a part of, by versions that hold or that made way."""
     rows = GoalVersion.objects.filter(organization=organization, goal=goal).exclude(parent=None)

@@ -1,6 +1,7 @@
 """Many goals are closed with their cycle by the worker: once each, wherever it was stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -73,11 +74,11 @@ def test_killed_half_way_and_run_again_each_is_closed_once(
         resume_closing(actor=cast.actor("max"), run=run)
 
 
-def killed_at(goal: int, closing: object) -> object:
-    def close(actor: object, answer: Answer) -> object:
+def killed_at(goal: int, closing: Callable[[Any, Answer], object]) -> Callable[[Any, Answer], object]:
+    def close(actor: Any, answer: Answer) -> object:
         if answer.version.goal_id == goal:
             raise KeyboardInterrupt
-        return closing(actor, answer)  # type: ignore[operator]
+        return closing(actor, answer)
 
     return close
 

@@ -8,6 +8,7 @@ import subprocess
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,9 @@ def test_a_workbook_holds_numbers_as_numbers_and_names_as_they_are(tmp_path: Pat
     assert [row[0] for row in rows[1:8]] == CLEAN
     assert [row[1] for row in rows[1:8]] == ["" if value is None else value for value in VALUES]
     assert [row[2] for row in rows[1:8]] == ["" if share is None else share for share in SHARES]
-    assert rows[1][3].isoformat() == "2026-11-01"  # type: ignore[union-attr]
+    due = rows[1][3]
+    assert isinstance(due, date)
+    assert due.isoformat() == "2026-11-01"
     assert rows[8][1] == sum(value or 0.0 for value in VALUES)
 
 

@@ -39,7 +39,7 @@ class Postbox:
         self.mails: list[EmailMessage] = []
         self.refuses: set[str] = set()
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802  # the library's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if address in self.refuses:
@@ -47,7 +47,7 @@ class Postbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # as above
         assert isinstance(envelope.content, bytes)
         mail = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
@@ -120,7 +120,9 @@ def test_it_is_read_in_the_mail_and_its_pages_are_attached(
     assert '<h2 id="summary">Summary</h2>' in html.get_content()
     attached = next(mail.iter_attachments())
     assert attached.get_filename() == "open-harbour-oct-to-dec-2026-2026-11-30.xlsx"
-    book = CalamineWorkbook.from_filelike(io.BytesIO(attached.get_payload(decode=True)))  # type: ignore[arg-type]
+    workbook = attached.get_payload(decode=True)
+    assert isinstance(workbook, bytes)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
     assert len(book.get_sheet_by_name("All goals").to_python()) == 7
 
 

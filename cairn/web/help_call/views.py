@@ -1,6 +1,7 @@
 """I need help: a sentence about a goal, the answer to it, and taking it back."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -39,8 +40,8 @@ class HelpForm(forms.Form):
 class AnswerForm(HelpForm):
     """What is done about it."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["text"].label = _("What you do about it")
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django import template
+from django.template import Library
 from django.template.context import Context
 
 from cairn.web.as_of.moment import NAMES, MomentForm
 
-register = template.Library()
+register = Library()
 
 
 @register.inclusion_tag("as_of/control.html", takes_context=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django import template
+from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -15,7 +15,7 @@ from cairn.common.locales import UNKNOWN, current_locale
 from cairn.common.numbers import exact, rounded
 from cairn.reports.charts.chart import Cell, Chart
 
-register = template.Library()
+register = Library()
 _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
-from django import forms, template
+from django import forms
 from django.forms.utils import flatatt
+from django.template import Library
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from cairn.common.fields import DayWidget, NumberWidget
 from cairn.common.locales import current_locale
 from cairn.common.numbers import unit_parts
 
-register = template.Library()
+register = Library()
 
 
 @register.inclusion_tag("parts/field.html")

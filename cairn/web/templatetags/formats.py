@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django import template
+from django.template import Library
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from cairn.common import clock, dates, numbers
 from cairn.common.locales import current_locale
 
-register = template.Library()
+register = Library()
 
 
 def _here_today() -> date:

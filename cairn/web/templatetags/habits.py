@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django import template
+from django.template import Library
 
 from cairn.web.drawing import WEEK_GAP, WEEK_HEIGHT, WEEK_WIDTH, habit_columns
 from cairn.web.habit import Habit
 
-register = template.Library()
+register = Library()
 
 
 @register.inclusion_tag("parts/habit.html")

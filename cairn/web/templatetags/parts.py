@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django import template
+from django.template import Library
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -19,7 +19,7 @@ from cairn.web.rendered import rendered
 from cairn.web.rows import COLUMNS, Row, RowGroup, RowTable
 from cairn.web.statuses import status_shape, status_word
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag

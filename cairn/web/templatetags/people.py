@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django import template
+from django.template import Library
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cairn.org.models import Grant, Person, Unit
 from cairn.web.faces import hue_of, initials_of
 
-register = template.Library()
+register = Library()
 EM_SPACE = "\u2003"
 
 
