@@ -11,26 +11,22 @@ from cairn.calc.simulation.leverage import Lever, Reached
 from cairn.decisions.models import Leverage
 
 
-@dataclass(frozen=True)
-class Moving:
+@dataclass(frozen=True, slots=True)
+class Moving(Lever):
     """A goal that moves the vision, what it would ask of its owner, and what stands behind its forecast.
 
-    Rates are a day. `late` and `gap` are ratios; `last_on` is the day of the last value.
+    Rates are a day. `last_on` is the day of the last value.
     """
 
-    goal: int
-    now: Reached
-    kept: Reached
-    missed: Reached
-    raised: Reached
-    raised_to: float | None
-    late: float
-    gap: float
     required: float | None
     best: float | None
     cadence: str
     measured: int
     last_on: date | None
+
+    @property
+    def goal(self) -> int:
+        return int(self.key)
 
 
 def facts_of(simulation: Simulation, found: Sequence[Lever]) -> dict[str, Any]:
@@ -68,4 +64,5 @@ def _reached(reached: Reached) -> list[float | None]:
 def _read(facts: dict[str, Any]) -> Moving:
     named = {name: Reached(*facts[name]) for name in ("now", "kept", "missed", "raised")}
     last = date.fromisoformat(facts["last_on"]) if facts["last_on"] else None
-    return Moving(**{**facts, **named, "last_on": last})
+    given = {name: value for name, value in facts.items() if name != "goal"}
+    return Moving(**{**given, **named, "key": str(facts["goal"]), "last_on": last})
