@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cairn.common.counted import ratio_done
 from cairn.common.owned import OwnedModel, SameOrganizationKey
 from cairn.org.models import Person
 
@@ -92,7 +93,7 @@ class ImportRun(OwnedModel):
     @property
     def done_ratio(self) -> float | None:
         """How much of the stage is done, 0 to 1; null where nobody knows."""
-        return min(self.done_count / self.total_count, 1.0) if self.total_count else None
+        return ratio_done(self.done_count, self.total_count)
 
     @property
     def stored_at(self) -> Path:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cairn.common.counted import ratio_done
 from cairn.common.owned import OwnedModel, SameOrganizationKey
 from cairn.org.models import Person, Unit
 
@@ -53,7 +54,7 @@ class ReportFile(OwnedModel):
     @property
     def done_ratio(self) -> float | None:
         """How much is done, 0 to 1; null where nobody knows."""
-        return min(self.done_count / self.total_count, 1.0) if self.total_count else None
+        return ratio_done(self.done_count, self.total_count)
 
     @property
     def stored_at(self) -> Path:

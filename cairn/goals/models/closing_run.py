@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cairn.common.counted import ratio_done
 from cairn.common.owned import OwnedModel, SameOrganizationKey
 from cairn.goals.models.cycle import Cycle
 from cairn.org.models import Person
@@ -50,3 +51,8 @@ class ClosingRun(OwnedModel):
     @property
     def done_count(self) -> int:
         return len(self.closed) + len(self.faults)
+
+    @property
+    def done_ratio(self) -> float | None:
+        """How much is done, 0 to 1."""
+        return ratio_done(self.done_count, self.total_count)
