@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 from pytest_django import Settings
 
-pytest_plugins = ["tests.statement_guard", "tests.fixtures_cast"]
+pytest_plugins = ["tests.statement_guard", "tests.fixtures_cast", "tests.postbox"]
 
 HoldClock = Callable[[str], datetime]
 

@@ -1,16 +1,12 @@
 """Mails leave when they are due, to a real mail server: none is lost, none is sent twice."""
 
-from collections.abc import Iterator
 from datetime import time
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from smtplib import SMTPDataError
 from unittest.mock import patch
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from cairn.goals.models import Goal
 from cairn.goals.tests.proposals import all_need_approval, set_weighted
@@ -20,39 +16,12 @@ from cairn.notifications.services.mailing import send_due_mails
 from cairn.notifications.services.preferring import choose_notices, stop_mails
 from cairn.notifications.services.telling import tell
 from cairn.org.models import Term
-from cairn.web.account.tests.test_password import free_port
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.jobs import run_jobs
+from tests.postbox import Postbox
 
 SEND = "cairn.notifications.mails.EmailMultiAlternatives.send"
-
-
-class Postbox:
-    """What arrived at the mail server."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        assert isinstance(envelope.content, bytes)
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append(mail)
-        return "250 OK"
-
-
-@pytest.fixture
-def postbox(settings: Settings) -> Iterator[Postbox]:
-    box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    yield box
-    server.stop()
 
 
 @pytest.fixture(autouse=True)

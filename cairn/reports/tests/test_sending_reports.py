@@ -1,16 +1,10 @@
 """Saved reports by mail, to a real mail server: each reader at his own hour, once, and only who agreed."""
 
 import io
-from collections.abc import Iterator
 from datetime import time
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.exceptions import ValidationError
-from pytest_django import Settings
 from python_calamine import CalamineWorkbook
 
 from cairn.org.services import leave
@@ -24,52 +18,12 @@ from cairn.reports.services.saving import (
     end_reading,
     save_report,
 )
-from cairn.web.account.tests.test_password import free_port
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.harbour import TODAY, Harbour, build_harbour
+from tests.postbox import Postbox
 
 MONDAY = "2026-11-30T07:01"  # in London it is winter
-
-
-class Postbox:
-    """What arrived at the mail server, which refuses the addresses in `refuses`."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-        self.refuses: set[str] = set()
-
-    async def handle_RCPT(  # noqa: N802  # the library's name
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address in self.refuses:
-            return "550 no such mailbox"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # as above
-        assert isinstance(envelope.content, bytes)
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append(mail)
-        return "250 OK"
-
-    @property
-    def readers(self) -> list[str]:
-        return [str(mail["To"]) for mail in self.mails]
-
-
-@pytest.fixture
-def postbox(settings: Settings) -> Iterator[Postbox]:
-    box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    yield box
-    server.stop()
 
 
 @pytest.fixture

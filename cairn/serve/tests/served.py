@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from tests.ports import free_port
 
 PATIENCE_SECONDS = 60.0
 CAIRN = (sys.executable, "-m", "cairn")
@@ -79,13 +80,6 @@ def serve_refused(environ: dict[str, str]) -> tuple[int, str]:
     """Exit status and message of a `cairn serve` that ends by itself."""
     done = subprocess.run([*CAIRN, "serve"], env=environ, capture_output=True, text=True, check=False)
     return done.returncode, done.stderr.strip()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def processes() -> list[tuple[int, int, str]]:

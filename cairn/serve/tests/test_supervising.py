@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cairn.serve.tests.served import CAIRN, Served, environ_for, free_port, running_ids, serve_refused, until
+from cairn.serve.tests.served import CAIRN, Served, environ_for, running_ids, serve_refused, until
+from tests.ports import free_port
 
 pytestmark = pytest.mark.supervisor
 HEALTHY = (200, {"database": "answers", "worker": "answers"})

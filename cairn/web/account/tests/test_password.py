@@ -1,20 +1,15 @@
 """A forgotten password by mail, through a mail server that really listens; and a changed one."""
 
 import re
-import socket
-from collections.abc import Iterator
-from email.message import Message
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as MessageHandler
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from pytest_django import Settings
 
 from tests.cast import PASSWORD, Cast
 from tests.fixtures_cast import SignIn
+from tests.postbox import Postbox
 
 NEW = "eleven quiet winter boats"
 
@@ -22,39 +17,6 @@ NEW = "eleven quiet winter boats"
 @pytest.fixture(autouse=True)
 def _nobody_has_asked_yet() -> None:
     cache.clear()
-
-
-class Postbox(MessageHandler):
-    """Keeps what a mail server was handed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.messages: list[Message] = []
-
-    def handle_message(self, message: Message) -> None:
-        self.messages.append(message)
-
-
-def free_port() -> int:
-    """A port that nobody listens on; the mail server cannot choose one itself."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture
-def postbox(settings: Settings) -> Iterator[Postbox]:
-    """A mail server on a free port of this machine, to which the program sends."""
-    box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = server.port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    yield box
-    server.stop()
 
 
 def link_in(text: str) -> str:
@@ -67,7 +29,7 @@ def link_in(text: str) -> str:
 def test_a_forgotten_password_is_set_anew_by_mail(cast: Cast, client: Client, postbox: Postbox) -> None:
     answer = client.post("/password/forgotten/", {"email": "dan@harbour.example"})
     assert "is on its way" in answer.content.decode()
-    [message] = postbox.messages
+    [message] = postbox.mails
     assert message["To"] == "dan@harbour.example"
     assert message["Subject"] == "Set a new password"
     text = message.get_payload(decode=True)
