@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.cast import Cast, build_cast
 from tests.kept_rows import KeptRows, are_tables_empty, keep_rows
+from tests.small_plan import TODAY, SmallPlan, small_plan
 
 SignIn = Callable[[str], Client]
 
@@ -45,3 +46,10 @@ def signed_in(cast: Cast) -> SignIn:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def plan(cast: Cast, hold_clock: Callable[[str], datetime]) -> SmallPlan:
+    """The small plan, on the Wednesday that most tests look at it."""
+    hold_clock(TODAY)
+    return small_plan(cast)

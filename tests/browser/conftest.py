@@ -11,12 +11,10 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from conftest import HoldClock
 from tests.browser.launching import start_browser
 from tests.browser.screens import DESKTOP, Open
 from tests.cast import Cast
 from tests.fixtures_cast import cast_in_database
-from tests.small_plan import TODAY, SmallPlan, small_plan
 
 # The driver runs an event loop in this thread; the ORM would else refuse to work beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -82,12 +80,6 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 def cast(transactional_db: None) -> Cast:
     """The cast, seen by the server's thread too."""
     return cast_in_database()
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 # What was refused or could not be sent is said in the console, too; the tests say what the page makes of it.

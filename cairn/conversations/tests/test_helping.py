@@ -15,13 +15,7 @@ from cairn.web.inbox.news import news_for
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.jobs import run_jobs
-from tests.small_plan import END, START, TODAY, SmallPlan, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)  # a Wednesday
-    return small_plan(cast)
+from tests.small_plan import END, START, SmallPlan
 
 
 def called(cast: Cast, plan: SmallPlan, who: str = "dan") -> HelpCall:

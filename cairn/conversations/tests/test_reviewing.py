@@ -21,13 +21,7 @@ from cairn.web.inbox.news import news_for
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.jobs import run_jobs
-from tests.small_plan import END, START, TODAY, SmallPlan, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import END, START, SmallPlan, record
 
 
 def begun(cast: Cast, who: str = "cleo") -> Review:

@@ -25,15 +25,8 @@ from cairn.org.services import (
     grant_role,
     invite_person,
 )
-from conftest import HoldClock
 from tests.cast import Cast
-from tests.small_plan import END, START, TODAY, SmallPlan, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import END, START, SmallPlan
 
 
 @pytest.fixture

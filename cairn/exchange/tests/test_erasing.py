@@ -25,16 +25,9 @@ from cairn.goals.models import Goal, GoalFigure
 from cairn.notifications.models import Notice
 from cairn.org.models import Membership, Person
 from cairn.search.models import Word
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.jobs import run_jobs
-from tests.small_plan import TODAY, SmallPlan, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan
 
 
 @pytest.fixture

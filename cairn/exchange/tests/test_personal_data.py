@@ -4,7 +4,6 @@ import json
 from typing import Any
 from zipfile import ZipFile
 
-import pytest
 from django.apps import apps
 from django.utils import translation
 
@@ -16,18 +15,11 @@ from cairn.goals.services.creation import create_goal
 from cairn.goals.services.progress import check_in
 from cairn.org.models import Person
 from cairn.org.services import grant_role
-from conftest import HoldClock
 from tests.cast import Cast
-from tests.small_plan import END, START, TODAY, SmallPlan, small_plan
+from tests.small_plan import END, START, SmallPlan
 
 MOST_QUERIES = len(PARTS) + 20
 SECRETS = {"password", "digest", "token_digest", "session_key", "data", "secret", "token"}
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def exported(cast: Cast, by: str, whom: str) -> dict[str, Any]:

@@ -18,13 +18,7 @@ from cairn.org.services import change_settings
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.jobs import run_jobs
-from tests.small_plan import END, START, TODAY, SmallPlan, figure, reach, record, small_plan, version
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import END, START, SmallPlan, figure, reach, record, version
 
 
 def test_a_recorded_value_moves_the_vision(cast: Cast, plan: SmallPlan) -> None:

@@ -11,15 +11,8 @@ from cairn.goals.services.judged_kpis import change_kpi, put_kpi_away
 from cairn.goals.services.states import cancel_goal, reopen_goal
 from cairn.kpis.models import Kpi
 from cairn.kpis.services import add_kpi, add_series, restore_kpi
-from conftest import HoldClock
 from tests.cast import Cast
-from tests.small_plan import TODAY, SmallPlan, figure, reach, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, figure, reach, record
 
 
 def stored(kpi: Kpi) -> Kpi:

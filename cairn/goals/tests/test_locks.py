@@ -19,15 +19,9 @@ from cairn.kpis.services import withdraw_measurement
 from cairn.kpis.services.sheets import ValueChange, save_measurements
 from conftest import HoldClock
 from tests.cast import Cast
-from tests.small_plan import TODAY, SmallPlan, reach, record, small_plan
+from tests.small_plan import SmallPlan, reach, record
 
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def october(cast: Cast, goal: Goal | None = None) -> Lock:

@@ -22,15 +22,9 @@ from cairn.org.services import leave
 from cairn.org.services.handing import Handing, code_of
 from conftest import HoldClock
 from tests.cast import Cast
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
+from tests.small_plan import TODAY, SmallPlan, record
 
 ON = date(2026, 11, 24)
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def asked_for(cast: Cast, plan: SmallPlan, who: str = "", unit: str = "leeds") -> Kpi:

@@ -10,15 +10,8 @@ from cairn.audit.services import erase_payloads
 from cairn.kpis.models import Measurement, MeasurementShare
 from cairn.kpis.services import add_kpi, correct_measurement, withdraw_measurement
 from cairn.org.access import Actor
-from conftest import HoldClock
 from tests.cast import Cast
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, record
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from cairn.goals.models import GoalFigure
@@ -12,13 +11,7 @@ from cairn.notifications.models import Notice
 from cairn.org.models import Unit
 from conftest import HoldClock
 from tests.cast import Cast
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import TODAY, SmallPlan, record
 
 
 def day_of(cast: Cast) -> list[tuple[str, str, str, str]]:

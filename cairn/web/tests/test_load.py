@@ -16,7 +16,7 @@ from cairn.web.new_goal.tests.asking import SENTENCE, created, mine
 from cairn.web.new_goal.tests.asking import address as new_goal
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import END, START, TODAY, SmallPlan, small_plan
+from tests.small_plan import END, START, SmallPlan
 
 TOO_MANY = "2 open goals at once, and at most 1 are meant to be."
 NOTHING_LEADS = "none of them leads to: vision"
@@ -24,12 +24,6 @@ FIGURES = {
     "on_track_from": "90", "at_risk_from": "70", "grace_days": "2", "overachievement_cap": "100",
     "grades": "90 outstanding\n0 needs attention", "when": "today",
 }  # fmt: skip
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: Any) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def person_page(client: Client, cast: Cast, name: str) -> str:

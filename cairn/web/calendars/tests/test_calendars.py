@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
@@ -18,18 +17,11 @@ from cairn.goals.services.creation import create_goal
 from cairn.org.services import leave
 from cairn.org.services.handing import Handing, code_of
 from cairn.projects.services import add_project, add_task
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import END, START, TODAY, SmallPlan, small_plan
+from tests.small_plan import END, START, SmallPlan
 
 LONG = "Füße hochlegen, Äpfel schälen; Öl, Übermut und ein \\Backslash: " + "Grüße aus Köln, " * 8
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def made(cast: Cast, who: str = "dan", about: str = "mine") -> CalendarAddress:

@@ -14,19 +14,12 @@ from cairn.goals.queries.credits import credits_by_person, streams_of
 from cairn.kpis.models import Measurement
 from cairn.kpis.services.measurements import correct_measurement, record_measurement, withdraw_measurement
 from cairn.projects.services import add_hand, add_project, add_task, move_task
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, figure, small_plan
+from tests.small_plan import SmallPlan, figure
 
 DAY = date(2026, 11, 25)
 EVER = date(1900, 1, 1)
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def parts(cast: Cast, plan: SmallPlan) -> dict[int | None, float]:

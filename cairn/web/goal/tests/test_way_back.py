@@ -6,17 +6,10 @@ from cairn.goals.jobs import draft_ways_back
 from cairn.goals.models import GoalVersion, Recovery, State
 from cairn.kpis.models import Kpi
 from cairn.notifications.models import Notice
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
 from tests.jobs import run_jobs
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, record
 
 
 @pytest.fixture

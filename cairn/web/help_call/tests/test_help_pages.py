@@ -1,19 +1,11 @@
 """I need help, in the browser's hands: asked on a goal, answered from the inbox, seen on the goal's page."""
 
-import pytest
 from django.urls import reverse
 
 from cairn.conversations.models import HelpCall
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan
 
 
 def at(cast: Cast, name: str, pk: int) -> str:

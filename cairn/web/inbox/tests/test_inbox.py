@@ -3,23 +3,15 @@
 import re
 from datetime import timedelta
 
-import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from cairn.goals.models import ApprovalRequest, GoalVersion, State
 from cairn.goals.services.approving.changing import request_change
 from cairn.goals.tests.proposals import all_need_approval, now, set_weighted, waiting, wanting
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan
 
 
 def inbox(client: Client, cast: Cast, query: str = "") -> str:

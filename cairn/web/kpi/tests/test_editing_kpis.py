@@ -2,15 +2,13 @@
 
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from cairn.kpis.models import Kpi
 from cairn.kpis.services import add_kpi, add_series
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
+from tests.small_plan import SmallPlan, record
 
 VISITS = {
     "name": "Visits",
@@ -20,12 +18,6 @@ VISITS = {
     "better": "up",
     "description": "At the door.",
 }
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def of_leeds(cast: Cast, **fields: Any) -> Kpi:

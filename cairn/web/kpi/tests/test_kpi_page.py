@@ -9,16 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from cairn.kpis.models import Kpi
 from cairn.kpis.services import add_kpi, correct_measurement
 from cairn.web.kpis.tests.councils import build_families
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, record
 
 
 def page_of(client: Client, cast: Cast, kpi: Kpi, query: str = "") -> str:

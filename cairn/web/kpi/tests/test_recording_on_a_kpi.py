@@ -1,21 +1,13 @@
 """Recording a value straight on a KPI, whichever goals it judges."""
 
-import pytest
 from django.test import Client
 
 from cairn.goals.services.judged_kpis import put_kpi_away
 from cairn.kpis.models import Kpi, Measurement
 from cairn.kpis.services import add_kpi
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, figure, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, figure, record
 
 
 def post(client: Client, cast: Cast, kpi: Kpi, follow: bool = False, **data: str) -> tuple[int, str]:

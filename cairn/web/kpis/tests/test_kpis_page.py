@@ -11,16 +11,9 @@ from cairn.goals.services.creation import create_goal
 from cairn.goals.services.states import cancel_goal
 from cairn.kpis.models import Kpi
 from cairn.kpis.services import add_kpi, add_series, archive_kpi
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, record
 
 
 def page_of(client: Client, cast: Cast, query: str = "") -> str:

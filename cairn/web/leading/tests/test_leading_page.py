@@ -1,6 +1,5 @@
 """What a unit needs: each kind with its action, for whoever leads it; more goals ask no more questions."""
 
-import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries as MaxQueries
 
@@ -10,13 +9,7 @@ from cairn.org.services import limit_open_goals
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import END, START, TODAY, SmallPlan, reach, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import END, START, TODAY, SmallPlan, reach
 
 
 def page(cast: Cast, signed_in: SignIn, who: str, unit: str) -> str:

@@ -10,15 +10,9 @@ from cairn.kpis.models import Measurement
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, reach, record, small_plan
+from tests.small_plan import SmallPlan, reach, record
 
 TYPED = {"first_on": "2026-10-01", "last_on": "2026-11-24", "reason": "It is settled."}
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def the_lock(cast: Cast) -> Lock:

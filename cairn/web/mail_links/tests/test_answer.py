@@ -13,17 +13,10 @@ from cairn.goals.services.approving.answering import approve
 from cairn.goals.services.approving.changing import request_change
 from cairn.goals.tests.proposals import again, all_need_approval, now, set_weighted, waiting, wanting
 from cairn.notifications.models import UsedLink
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
 from tests.looks_of_mail_links import answer_token
-from tests.small_plan import TODAY, SmallPlan, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan
 
 
 @pytest.fixture

@@ -26,13 +26,7 @@ from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
 from tests.looks_of_mail_links import check_in_token
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, record
 
 
 def address(cast: Cast, token: str) -> str:

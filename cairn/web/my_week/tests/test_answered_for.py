@@ -7,15 +7,9 @@ from pytest_django import DjangoAssertNumQueries
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, reach, record, small_plan
+from tests.small_plan import TODAY, SmallPlan, reach, record
 
 PAGE = "/o/open-harbour/my-week/"
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def told(client: Client) -> dict[str, dict[str, int]]:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -14,15 +13,9 @@ from cairn.org.services.holidays import add_holidays
 from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, figure, reach, record, small_plan
+from tests.small_plan import TODAY, SmallPlan, figure, reach, record
 
 PAGE = "/o/open-harbour/my-week/"
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def due_titles(client: Client) -> list[str]:

@@ -15,16 +15,10 @@ from cairn.web.edit_goal.tests.changing import change, form_of
 from cairn.web.new_goal.tests.asking import ask, created, faults, mine
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, small_plan
+from tests.small_plan import SmallPlan
 from tests.small_plan import version as version_of
 
 COURSE = {"kind": "done", "what": "Learn to speak before a hall"}
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: Any) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def growth(cast: Cast, signed_in: SignIn, **changes: Any) -> GoalVersion:

@@ -2,26 +2,18 @@
 
 import json
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
 from cairn.audit.models import Payload
 from cairn.conversations.models import AgendaItem
 from cairn.web.inbox.news import news_for
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
 from tests.jobs import run_jobs
-from tests.small_plan import TODAY, SmallPlan, small_plan
+from tests.small_plan import SmallPlan
 
 WORDS = "How the new oven does."
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def with_(cast: Cast, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from django.urls import reverse
 
 from cairn.audit.models import Entry
@@ -11,16 +10,9 @@ from cairn.goals.services.creation import create_goal
 from cairn.org.access import actor_for
 from cairn.org.models import Person
 from cairn.org.services import grant_role
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import END, START, TODAY, SmallPlan, small_plan, version
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import END, START, SmallPlan, version
 
 
 def leaves(cast: Cast, signed_in: SignIn, who: str, name: str, **typed: Any) -> Any:

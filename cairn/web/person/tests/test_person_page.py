@@ -10,16 +10,9 @@ from cairn.goals.services.creation import create_goal
 from cairn.kpis.services import add_kpi
 from cairn.org.models import Person
 from cairn.org.services import add_person
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import END, START, TODAY, SmallPlan, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import END, START, SmallPlan, record
 
 
 def address(cast: Cast, page: str, name: str) -> str:

@@ -29,18 +29,11 @@ from cairn.projects.services import (
     serve_goal,
     wait_for,
 )
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, small_plan
+from tests.small_plan import SmallPlan
 
 START, END = date(2026, 11, 2), date(2027, 2, 26)
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 @pytest.fixture

@@ -20,16 +20,9 @@ from cairn.projects.services import (
     serve_goal,
     serve_goal_no_more,
 )
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, figure, reach, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, figure, reach
 
 
 @pytest.fixture

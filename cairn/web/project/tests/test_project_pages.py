@@ -12,18 +12,11 @@ from cairn.common.workdays import DayOff
 from cairn.org.services.holidays import add_holidays
 from cairn.projects.models import Project, ProjectGoal, ProjectMember, ProjectTask
 from cairn.projects.services import add_member, add_project, add_task, archive_project, complete_task
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, small_plan
+from tests.small_plan import SmallPlan
 
 START, END = date(2026, 11, 2), date(2027, 2, 26)
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 @pytest.fixture

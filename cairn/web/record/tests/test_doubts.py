@@ -4,20 +4,13 @@ import pytest
 from django.test import Client
 
 from cairn.kpis.models import Measurement
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, record, small_plan
+from tests.small_plan import SmallPlan, record
 
 WEEK = "/o/open-harbour/my-week/"
 HTMX = {"HX-Request": "true"}
 MEANWHILE = "6\u00a0people was recorded for today meanwhile. Record another?"
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 @pytest.fixture

@@ -5,16 +5,9 @@ from django.test import Client
 
 from cairn.goals.models import Completion
 from cairn.kpis.models import Measurement
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, reach, record, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, reach, record
 
 
 @pytest.fixture

@@ -6,18 +6,11 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from cairn.web.reports.ready import READY
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, small_plan
+from tests.small_plan import SmallPlan
 
 KEYS = [each.key for each in READY]
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
 
 
 def url(cast: Cast, key: str = "", query: str = "") -> str:

@@ -8,16 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from cairn.conversations.models import NextStep, Review, ReviewNote
 from cairn.conversations.services.reviewing import start_review
 from cairn.goals.services.creation import create_goal
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import END, START, TODAY, SmallPlan, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import END, START, SmallPlan
 
 
 @pytest.fixture

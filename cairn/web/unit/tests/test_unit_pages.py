@@ -9,16 +9,9 @@ from cairn.audit.models import Entry
 from cairn.goals.models import State
 from cairn.org.models import Person, Unit
 from cairn.org.services import grant_role
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, reach, small_plan, version
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan, reach, version
 
 
 def address(cast: Cast, page: str, name: str) -> str:

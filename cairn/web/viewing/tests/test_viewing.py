@@ -7,16 +7,9 @@ from cairn.goals.models import ApprovalRequest, State
 from cairn.goals.services.creation import create_goal
 from cairn.goals.tests.proposals import all_need_approval, now, set_weighted, waiting
 from cairn.kpis.models import Measurement
-from conftest import HoldClock
 from tests.cast import Cast
 from tests.fixtures_cast import SignIn
-from tests.small_plan import TODAY, SmallPlan, small_plan
-
-
-@pytest.fixture
-def plan(cast: Cast, hold_clock: HoldClock) -> SmallPlan:
-    hold_clock(TODAY)
-    return small_plan(cast)
+from tests.small_plan import SmallPlan
 
 
 def test_he_sees_what_that_person_sees_and_how_to_end_it(
