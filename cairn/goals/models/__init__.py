@@ -12,7 +12,7 @@ from cairn.goals.models.approval import (
 from cairn.goals.models.closing_run import ClosingRun
 from cairn.goals.models.cycle import CarryOver, Cycle, CycleKind
 from cairn.goals.models.cycle_rule import RULED_KINDS, CycleRule, CycleRuleUse
-from cairn.goals.models.figure import Closing, GoalFigure
+from cairn.goals.models.figure import SILENT, Closing, GoalFigure
 from cairn.goals.models.goal import Goal, GoalSupport, GoalTag, Priority, Purpose, Vision
 from cairn.goals.models.lock import Lock
 from cairn.goals.models.progress import CheckIn, Completion
@@ -23,6 +23,7 @@ from cairn.goals.models.version import Direction, GoalVersion, Rollup, State
 
 __all__ = [
     "RULED_KINDS",
+    "SILENT",
     "ApprovalNote",
     "ApprovalPolicy",
     "ApprovalRequest",

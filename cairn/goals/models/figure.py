@@ -7,6 +7,9 @@ from cairn.common.owned import OwnedModel, Recorded, SameOrganizationKey
 from cairn.goals.models.goal import Goal
 from cairn.org.models import Person
 
+SILENT = "silent"
+"""Shown in place of a status where values that were due did not come."""
+
 
 class FigureFields(models.Model):
     """The figures of measures.md, under its names. Null is unknown, and is never shown as 0."""
@@ -42,6 +45,11 @@ class GoalFigure(FigureFields, OwnedModel):
             models.CheckConstraint(condition=Q(good_through__gte=F("day")), name="goals_figure_span"),
         ]
         indexes = [models.Index(fields=["organization", "goal", "good_through"], name="goals_figure_fresh")]
+
+    @property
+    def shown_status(self) -> str:
+        """What the goal's chip shows: that it is silent, else its status."""
+        return SILENT if self.silent_since else self.status
 
 
 class Closing(FigureFields, Recorded):

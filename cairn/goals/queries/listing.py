@@ -22,10 +22,9 @@ from django.db.models import (
 from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Coalesce, Lower
 
-from cairn.goals.models import GoalFigure, GoalTag, GoalVersion, Priority, State
+from cairn.goals.models import SILENT, GoalFigure, GoalTag, GoalVersion, Priority, State
 from cairn.org.queries.owners import owned_in
 
-SILENT = "silent"
 UNJUDGED = (State.DRAFT, State.PROPOSED, State.REJECTED, State.CANCELLED)
 WORST_FIRST = (
     "off_track", "at_risk", SILENT, "missed", "no_data", "on_track", "not_started", "achieved",

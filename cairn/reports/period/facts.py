@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from cairn.goals.access import visible_versions
 from cairn.goals.models import GoalFigure, GoalVersion
 from cairn.goals.queries.below import COUNTED
-from cairn.goals.queries.listing import SILENT, narrowed
+from cairn.goals.queries.listing import narrowed
 from cairn.goals.services.current import current_figures
+from cairn.reports.findings import BEHIND
 from cairn.reports.period.asked import Asked
 
 PIECE = 1_000
@@ -64,7 +65,7 @@ class GoalFact:
     @property
     def is_behind(self) -> bool:
         """Whether it needs somebody's attention."""
-        return self.status in ("off_track", "at_risk", "missed", SILENT)
+        return self.status in BEHIND
 
 
 def goals_meant(asked: Asked) -> QuerySet[GoalVersion]:
@@ -105,8 +106,8 @@ def _fact(asked: Asked, version: GoalVersion, figure: GoalFigure, before: GoalFi
         unit=unit,
         state=version.state,
         priority=version.goal.priority,
-        status=_shown(figure),
-        status_before=_shown(before) if before else "",
+        status=figure.shown_status,
+        status_before=before.shown_status if before else "",
         before=before.progress if before else began,
         progress=figure.progress,
         expected=figure.expected,
@@ -119,8 +120,3 @@ def _fact(asked: Asked, version: GoalVersion, figure: GoalFigure, before: GoalFi
         is_measured=version.kpi_id is not None,
         is_over=asked.first_on <= version.end_on <= asked.on,
     )
-
-
-def _shown(figure: GoalFigure) -> str:
-    """What the goal's chip shows."""
-    return SILENT if figure.silent_since else figure.status

@@ -40,7 +40,7 @@ class Rows:
         figure = self.figures.get(version.goal_id)
         if figure is None:
             return status_word("no_data")
-        return status_word("silent" if figure.silent_since else figure.status)
+        return status_word(figure.shown_status)
 
 
 def top_rows(sight: Sight) -> Rows:
@@ -123,8 +123,7 @@ def status_map(sight: Sight, rows: Rows) -> Chart:
     ]
     counts: dict[str, int] = {}
     for figure in [*rows.figures.values(), *under.figures.values()]:
-        status = "silent" if figure.silent_since else figure.status
-        counts[status] = counts.get(status, 0) + 1
+        counts[figure.shown_status] = counts.get(figure.shown_status, 0) + 1
     about = About(
         title=mix_finding(counts, sight.actor.terms),
         unit=_("%(Goals)s, each as large as another") % sight.actor.terms,
